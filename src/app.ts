@@ -1,0 +1,50 @@
+/** The routes in order. Never listens, reads no environment: `main.ts` and the tests give it what it needs. */
+
+import cors from 'cors';
+import express, { type Express } from 'express';
+import type { Logger } from 'winston';
+import { answerCall } from './http/answer-call.js';
+import { answerDiscovery } from './http/answer-discovery.js';
+import { allowOnly, answerError, notFound } from './http/answer-error.js';
+import { collapseSlashes } from './http/collapse-slashes.js';
+import { identifyRequest } from './http/identify-request.js';
+import { logCall } from './http/log-call.js';
+import { requireJson } from './http/require-json.js';
+import type { Platform } from './platform.js';
+
+export interface AppOptions {
+  readonly logger: Logger;
+  /** Largest body accepted, in bytes, after decompression. */
+  readonly bodyLimit: number;
+}
+
+/** An express application that serves the platform. */
+export function createApp(platform: Platform, options: AppOptions): Express {
+  const app = express();
+  app.disable('x-powered-by');
+  app.use(identifyRequest, logCall(options.logger), collapseSlashes);
+  // Browser clients (the public sandbox is one) preflight every address, before they have a token to show.
+  app.use(
+    cors({
+      methods: ['GET', 'POST'],
+      allowedHeaders: ['Authorization', 'Content-Type', 'Accept', 'X-Request-Id'],
+      exposedHeaders: ['X-Request-Id'],
+      maxAge: 600,
+    }),
+  );
+  app.get('/healthz', (_request, response) => {
+    response.json({ status: 'ok' });
+  });
+  app.all('/healthz', allowOnly('GET', 'HEAD'));
+  app.get('/cds-services', answerDiscovery(platform));
+  app.all('/cds-services', allowOnly('GET', 'HEAD'));
+  app.post(
+    '/cds-services/:id',
+    requireJson,
+    express.raw({ type: () => true, limit: options.bodyLimit }),
+    answerCall(platform),
+  );
+  app.all('/cds-services/:id', allowOnly('POST'));
+  app.use(notFound, answerError(options.logger));
+  return app;
+}

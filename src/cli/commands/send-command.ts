@@ -1,0 +1,37 @@
+/** `rationale send`: posts a request file to a running service and prints the answer. */
+
+import type { Command } from 'commander';
+import { EXIT } from '../exit-codes.js';
+import { readJsonFile } from '../read-json-file.js';
+import type { Terminal } from '../terminal.js';
+
+export function addSend(program: Command, terminal: Terminal): void {
+  program
+    .command('send')
+    .description('post a request to a service, e.g. http://127.0.0.1:3000/cds-services/opioid-safety')
+    .argument('<url>', 'address of the service')
+    .argument('<request.json>', 'file that holds the request')
+    .option('--json', 'print the answer alone, without its status')
+    .action(async (url: string, file: string, options: { json?: boolean }) => {
+      const body = await readJsonFile(file);
+      const answer = await fetch(url, {
+        method: 'POST',
+        headers: { 'Content-Type': 'application/json', Accept: 'application/json' },
+        body: JSON.stringify(body),
+        redirect: 'error',
+        signal: AbortSignal.timeout(30_000),
+      });
+      const text = await answer.text();
+      if (options.json !== true) terminal.complain(`${answer.status} ${answer.statusText}`);
+      terminal.print(indent(text));
+      if (!answer.ok) process.exitCode = EXIT.failure;
+    });
+}
+
+function indent(text: string): string {
+  try {
+    return JSON.stringify(JSON.parse(text), null, 2);
+  } catch {
+    return text;
+  }
+}

@@ -1,0 +1,31 @@
+/** `rationale test`: runs the cases in the card files. */
+
+import type { Command } from 'commander';
+import { runCardTests } from '../../card-tests/run-card-tests.js';
+import { EXIT } from '../exit-codes.js';
+import { loadFolder } from '../load-folder.js';
+import { printProblems } from '../print-problems.js';
+import { printTestReport } from '../print-test-report.js';
+import type { Terminal } from '../terminal.js';
+
+export function addTest(program: Command, terminal: Terminal): void {
+  program
+    .command('test')
+    .description('run the cases in the card files, and say what no case shows')
+    .argument('[folder]', 'folder that holds cards/ and hooks/')
+    .option('--card <id>', 'only this card')
+    .option('--json', 'print the report as JSON')
+    .action(async (folder: string | undefined, options: { card?: string; json?: boolean }) => {
+      const { content, problems } = await loadFolder(folder);
+      if (content === undefined) {
+        printProblems(problems, terminal);
+        process.exitCode = EXIT.contentInvalid;
+        return;
+      }
+      const report = runCardTests(content, options.card);
+      if (options.json === true) terminal.print(JSON.stringify(report, null, 2));
+      else printTestReport(report, terminal);
+      if (report.cards.length === 0) process.exitCode = EXIT.usage;
+      else if (report.failed > 0) process.exitCode = EXIT.testsFailed;
+    });
+}

@@ -1,0 +1,15 @@
+/** Loads the content a command works on, as of today. */
+
+import { join } from 'node:path';
+import { readConfig } from '../config.js';
+import { loadContent } from '../content/load-content.js';
+import type { LoadResult } from '../model/content.js';
+
+/** @param folder holds `cards/` and `hooks/`; default: what the service itself would serve. */
+export function loadFolder(folder: string | undefined): Promise<LoadResult> {
+  const root = folder ?? readConfig({ CONTENT_DIR: process.env['CONTENT_DIR'] }).contentFolder;
+  return loadContent(
+    { cards: join(root, 'cards'), hooks: join(root, 'hooks') },
+    new Date().toISOString().slice(0, 10),
+  );
+}

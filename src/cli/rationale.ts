@@ -1,0 +1,50 @@
+#!/usr/bin/env node
+/** The `rationale` command: commands for authors and operators, each a few lines that call one function. */
+
+import { Command, CommanderError } from 'commander';
+import { ConfigError } from '../config.js';
+import { RationaleError } from '../errors.js';
+import { addCheck } from './commands/check-command.js';
+import { addExplain } from './commands/explain-command.js';
+import { addNew } from './commands/new-command.js';
+import { addSend } from './commands/send-command.js';
+import { addStart } from './commands/start-command.js';
+import { addTest } from './commands/test-command.js';
+import { EXIT } from './exit-codes.js';
+import { UsageError } from './read-json-file.js';
+import { createTerminal } from './terminal.js';
+
+const terminal = createTerminal(process.env, process.stdout, process.stderr);
+const program = new Command('rationale')
+  .description('A CDS Hooks service whose cards say why they appear.')
+  .exitOverride()
+  .showHelpAfterError('(rationale <command> --help tells more)');
+
+addStart(program);
+addCheck(program, terminal);
+addTest(program, terminal);
+addExplain(program, terminal);
+addSend(program, terminal);
+addNew(program, terminal);
+
+try {
+  await program.parseAsync(process.argv);
+} catch (error) {
+  process.exitCode = exitCodeOf(error);
+}
+
+function exitCodeOf(error: unknown): number {
+  // Commander has printed its own message; --help and --version are no failures.
+  if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.ok : EXIT.usage;
+  if (error instanceof UsageError || error instanceof ConfigError) {
+    terminal.complain(error.message);
+    return EXIT.usage;
+  }
+  if (error instanceof RationaleError) {
+    const where = error.path === undefined ? '' : ` (${error.path})`;
+    terminal.complain(`${error.code}: ${error.message}${where}`);
+    return EXIT.failure;
+  }
+  terminal.complain(error instanceof Error ? error.message : String(error));
+  return EXIT.failure;
+}

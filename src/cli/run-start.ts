@@ -1,0 +1,53 @@
+/** Starts the service, prints how to try it, and stops it cleanly on SIGTERM or SIGINT. */
+
+import { ConfigError, readConfig } from '../config.js';
+import { createLogger } from '../create-logger.js';
+import { ContentError, startService } from '../start-service.js';
+import { writeBanner } from '../write-banner.js';
+import { EXIT, type ExitCode } from './exit-codes.js';
+import { printProblems } from './print-problems.js';
+import { createTerminal, type Output } from './terminal.js';
+
+/** Resolves when the service has stopped, or could not start. */
+export async function runStart(environment: NodeJS.ProcessEnv, stdout: Output, stderr: Output): Promise<ExitCode> {
+  const terminal = createTerminal(environment, stdout, stderr);
+  try {
+    const config = readConfig(environment);
+    const service = await startService(config, createLogger(config.logLevel));
+    printProblems(service.warnings, terminal);
+    terminal.print(writeBanner(service));
+    await stopSignal();
+    await service.stop();
+    return EXIT.ok;
+  } catch (error) {
+    if (error instanceof ConfigError) {
+      terminal.complain(error.message);
+      return EXIT.usage;
+    }
+    if (error instanceof ContentError) {
+      printProblems(error.problems, terminal);
+      terminal.complain('The service did not start.');
+      return EXIT.contentInvalid;
+    }
+    terminal.complain(`The service did not start: ${describeStartError(error)}`);
+    return EXIT.failure;
+  }
+}
+
+function describeStartError(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  const code = 'code' in error ? error.code : undefined;
+  if (code === 'EADDRINUSE') return 'the port is in use. Set PORT to another one.';
+  if (code === 'EACCES') return 'this user may not listen on the port. Set PORT to one above 1023.';
+  return error.message;
+}
+
+function stopSignal(): Promise<void> {
+  return new Promise((resolve) => {
+    for (const signal of ['SIGTERM', 'SIGINT'] as const) {
+      process.once(signal, () => {
+        resolve();
+      });
+    }
+  });
+}

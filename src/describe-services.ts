@@ -1,0 +1,36 @@
+/** The discovery document of one site (CDS Hooks 2.0.1, "Discovery"; `version` and `hookVersion` are 3.0's). */
+
+import type { CdsService, DiscoveryResponse } from './model/cds-hooks.js';
+import type { Content, ServiceRule, Site } from './model/content.js';
+
+/** The version of the CDS Hooks specification that this service implements. */
+export const SPECIFICATION_VERSION = '2.0.1';
+
+/** One entry for each service and hook; services all of whose cards are drafts or retired at the site are absent. */
+export function describeServices(content: Content, site: Site): DiscoveryResponse {
+  const services = [...content.services.values()]
+    .filter((service) => isServed(service, site))
+    .flatMap((service) => service.hooks.map((hook) => describeService(content, service, hook)));
+  return { services };
+}
+
+function isServed(service: ServiceRule, site: Site): boolean {
+  return service.cards.some(({ id }) => {
+    const status = site.statuses.get(id);
+    return status === 'active' || status === 'silent';
+  });
+}
+
+function describeService(content: Content, service: ServiceRule, hook: string): CdsService {
+  const definition = content.hooks.get(hook);
+  return {
+    hook,
+    title: service.title,
+    description: service.description,
+    id: service.id,
+    ...(service.prefetch.size === 0 ? {} : { prefetch: Object.fromEntries(service.prefetch) }),
+    ...(service.usageRequirements === undefined ? {} : { usageRequirements: service.usageRequirements }),
+    version: SPECIFICATION_VERSION,
+    ...(definition === undefined ? {} : { hookVersion: definition.hookVersion }),
+  };
+}

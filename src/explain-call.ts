@@ -1,0 +1,38 @@
+/** Why and why not: the response to one request, and the explanation of every card of the service. */
+
+import { callService } from './call-service.js';
+import { explainEvaluation } from './explain/explain-evaluation.js';
+import type { CdsResponse } from './model/cds-hooks.js';
+import type { Content, Site } from './model/content.js';
+import type { Explanation } from './model/evaluation.js';
+import type { UuidMinter } from './model/uuid.js';
+import type { Instant } from './time/time-span.js';
+
+export interface ExplainedCall {
+  readonly response: CdsResponse;
+  /** Every card of the service, in its order, whatever its status. */
+  readonly explanations: readonly Explanation[];
+}
+
+export interface CallToExplain {
+  readonly serviceId: string;
+  readonly body: unknown;
+  readonly site: Site;
+  readonly now: Instant;
+  readonly mint: UuidMinter;
+}
+
+/** Evaluates thoroughly and records nothing. @throws RationaleError as `callService` does, PREFETCH_UNAVAILABLE apart */
+export function explainCall(content: Content, call: CallToExplain): ExplainedCall {
+  const decision = callService(
+    {
+      content: () => content,
+      site: () => call.site,
+      clock: () => call.now,
+      mint: call.mint,
+      events: { record: () => undefined },
+    },
+    { serviceId: call.serviceId, body: call.body, thorough: true },
+  );
+  return { response: { cards: decision.cards }, explanations: decision.evaluations.map(explainEvaluation) };
+}

@@ -1,0 +1,28 @@
+/** `POST /cds-services/{id}` (CDS Hooks 2.0.1, "Calling a CDS Service"). */
+
+import type { RequestHandler } from 'express';
+import { callService } from '../call-service.js';
+import type { CdsResponse } from '../model/cds-hooks.js';
+import type { Platform } from '../platform.js';
+import type { CallFacts } from './log-call.js';
+import { parseJson } from './parse-json.js';
+
+/** The body arrives as bytes, so that large ones can be parsed elsewhere than on this thread. */
+export function answerCall(platform: Platform): RequestHandler<{ id: string }> {
+  return (request, response) => {
+    const facts = response.locals as CallFacts;
+    const content = platform.content();
+    if (content.services.has(request.params.id)) facts.service = request.params.id;
+    const body: unknown = request.body;
+    const decision = callService(platform, {
+      serviceId: request.params.id,
+      body: parseJson(body instanceof Uint8Array ? body : new Uint8Array()),
+    });
+    facts.hook = decision.request.hook;
+    facts.cards = decision.evaluations.filter(({ show }) => show !== undefined).map(({ rule }) => rule.id);
+    facts.quirks = decision.request.quirks;
+    facts.issues = decision.data.issues.map(({ key, problem }) => `${key}: ${problem}`);
+    const answer: CdsResponse = { cards: decision.cards };
+    response.json(answer);
+  };
+}

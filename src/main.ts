@@ -1,0 +1,5 @@
+/** Process start and stop; the only file with start-up effects. `npm start` and the container run it. */
+
+import { runStart } from './cli/run-start.js';
+
+process.exitCode = await runStart(process.env, process.stdout, process.stderr);

@@ -1,0 +1,289 @@
+/** The shipped and local content after it was read, checked and compiled: frozen, swapped by reference. Types only. */
+
+import type { Interval } from '../logic/interval.js';
+import type { Truth } from '../logic/truth.js';
+import type { Coding, Indicator } from './cds-hooks.js';
+import type { Calculator, CompiledFact, FactEnvironment } from './facts.js';
+import type { JsonObject } from './fhir.js';
+import type { HookDefinition } from './request.js';
+
+/** One thing wrong with a content file. `remedy` says what to do about it, in an author's words. */
+export interface Problem {
+  readonly severity: 'error' | 'warning';
+  /** Closed list, kebab-case, e.g. `schema`, `unused-need`, `redundant-term`. */
+  readonly rule: string;
+  /** Path below the content folder's parent, e.g. `cards/services/renal/metformin-egfr.yaml`. */
+  readonly file: string;
+  /** 1-based. */
+  readonly line: number;
+  readonly column: number;
+  readonly message: string;
+  readonly remedy: string;
+}
+
+/** A code list with everything matching needs, compiled. */
+export interface ValueSet {
+  /** Shared name, or `<card>#<name>` for a list inside a card. */
+  readonly id: string;
+  readonly title: string;
+  /** `system|code` to what it is. */
+  readonly codes: ReadonlyMap<string, ValueSetCode>;
+  /** True when members are medicines: ingredients with products and names. */
+  readonly drugs: boolean;
+  /** Names of members as whole words, case-insensitive; absent when names are not to be used. */
+  readonly names?: RegExp;
+  /** Whole words that rule a match by name out (a combination that is something else). */
+  readonly notNames?: RegExp;
+  /** Molar mass in g/mol, for results reported in moles where the card thinks in mass, or the reverse. */
+  readonly gramsPerMole?: number;
+  readonly version?: string;
+}
+
+export interface ValueSetCode {
+  readonly system: string;
+  readonly code: string;
+  readonly display: string;
+  readonly as: 'code' | 'ingredient' | 'product';
+}
+
+export interface Setting {
+  readonly id: string;
+  readonly label: string;
+  readonly value: number;
+  /** UCUM, or a word for counts (`points`, `days`). */
+  readonly unit: string;
+  readonly allowed: readonly [number, number];
+  /** Whether a site may change it. */
+  readonly local: boolean;
+}
+
+export interface Evidence {
+  readonly says: string;
+  readonly from: string;
+  readonly cite?: string;
+  readonly doi?: string;
+  readonly url?: string;
+  readonly strength?: string;
+}
+
+export interface About {
+  readonly purpose: string;
+  readonly for_patients: string;
+  readonly not_for: string;
+  readonly cautions: readonly string[];
+  readonly owner: { readonly role: string; readonly name?: string };
+  readonly developer: string;
+  readonly funding: string;
+  readonly harm_if_wrong: { readonly missed: Harm; readonly false_alarm: Harm };
+  /** Demographic or social data the logic reads. */
+  readonly uses: readonly string[];
+}
+export type Harm = 'low' | 'moderate' | 'high';
+
+/** A query the card needs answered. */
+export interface Need {
+  readonly name: string;
+  /** The template as the author wrote it. */
+  readonly query: string;
+  /** The key under which the service publishes it (needs of several cards with one query share a key). */
+  readonly prefetchKey: string;
+  readonly resourceType: string;
+}
+
+/** A piece of text with places for values; parsed at load. */
+export interface Template {
+  readonly text: string;
+  /** Names used, checked at load. */
+  readonly names: readonly string[];
+  /** For summaries, labels and sentences: one line, no markup characters from values. */
+  plain(scope: TemplateScope): string;
+  /** For `detail`: every inserted value escaped for GitHub-flavoured Markdown. */
+  markdown(scope: TemplateScope): string;
+}
+
+/** Values a template may insert: numbers may be intervals, written as `at least 40` or `3 to 4`. */
+export type TemplateValue =
+  | string
+  | number
+  | boolean
+  | undefined
+  | Interval
+  | readonly { readonly [field: string]: string | number | boolean | undefined | Interval }[];
+export type TemplateScope = Readonly<Record<string, TemplateValue>>;
+
+export type Comparison = '<' | '<=' | '>' | '>=' | '=' | 'in';
+
+/** One operand of a check: a fact, a setting, or a structural number. */
+export type Operand =
+  | { readonly kind: 'fact'; readonly id: string; readonly count: boolean }
+  | { readonly kind: 'setting'; readonly id: string }
+  | { readonly kind: 'number'; readonly value: number };
+
+/** A check, parsed: one comparison. */
+export type Check =
+  | { readonly kind: 'exists'; readonly fact: string }
+  | { readonly kind: 'is'; readonly fact: string; readonly value: boolean }
+  | {
+      readonly kind: 'compare';
+      readonly left: Operand;
+      readonly comparison: Comparison;
+      readonly right: Operand;
+      /** Upper bound of `in A..B`. */
+      readonly upper?: Operand;
+    };
+
+export interface Criterion {
+  readonly id: string;
+  readonly say: Template;
+  readonly check: Check;
+  /** The check as written. */
+  readonly text: string;
+  /** Facts it reads. */
+  readonly facts: readonly string[];
+  evaluate(environment: FactEnvironment): Truth;
+}
+
+export type Logic =
+  | { readonly op: 'criterion'; readonly id: string }
+  | { readonly op: 'all' | 'any' | 'none'; readonly of: readonly Logic[] };
+
+export type CardStatus = 'draft' | 'silent' | 'active' | 'retired';
+export type IfUnknown = 'nothing' | 'fire' | 'ask';
+
+/** An order that suggestions create, from `cards/orders.yaml` or inline. */
+export interface OrderTemplate {
+  readonly id: string;
+  readonly type: 'MedicationRequest' | 'ServiceRequest';
+  readonly text: string;
+  readonly codes: readonly Coding[];
+  /** Members merged into the created resource, e.g. `category`, `dosageInstruction`. */
+  readonly resource: JsonObject;
+}
+
+export type SuggestionRule = {
+  readonly label: Template;
+  readonly recommended: boolean;
+} & (
+  | { readonly kind: 'create'; readonly order: OrderTemplate }
+  /** One suggestion for each draft in the list fact. */
+  | { readonly kind: 'delete'; readonly each: string }
+  | {
+      readonly kind: 'update';
+      readonly each: string;
+      readonly note?: Template;
+      readonly priority?: 'routine' | 'urgent' | 'asap' | 'stat';
+    }
+);
+
+export interface LinkRule {
+  readonly label: string;
+  readonly url: string;
+  readonly type: 'absolute' | 'smart';
+  readonly appContext?: string;
+}
+
+export interface CardTemplate {
+  readonly indicator: Indicator;
+  readonly summary: Template;
+  readonly detail?: Template;
+  readonly source: { readonly label: string; readonly url?: string; readonly icon?: string; readonly topic: Coding };
+  readonly suggestions: readonly SuggestionRule[];
+  readonly selectionBehavior: 'any' | 'at-most-one';
+  readonly links: readonly LinkRule[];
+  readonly overrideReasons: readonly (Coding & { readonly display: string })[];
+}
+
+/** A case of a card file, as the author wrote it (see `card-tests/`). Valid against the schema. */
+export interface CardCase {
+  readonly name: string;
+  readonly line: number;
+  readonly column: number;
+  readonly spec: JsonObject;
+}
+
+/** One decision, compiled. */
+export interface CardRule {
+  readonly id: string;
+  readonly service: string;
+  readonly hooks: readonly string[];
+  readonly title: string;
+  readonly version: string;
+  /** SHA-256 of the file's canonical content and of everything it refers to, hexadecimal. */
+  readonly contentHash: string;
+  /** As shipped; a site may lower it freely and raise it with approval. */
+  readonly status: CardStatus;
+  readonly reviewBy?: string;
+  readonly about: About;
+  readonly evidence: readonly Evidence[];
+  readonly settings: ReadonlyMap<string, Setting>;
+  readonly needs: ReadonlyMap<string, Need>;
+  readonly facts: ReadonlyMap<string, CompiledFact>;
+  readonly criteria: ReadonlyMap<string, Criterion>;
+  readonly fireWhen: Logic;
+  /**
+   * Criteria without which the card does not apply: `exists` over drafted orders at the top of `fire_when.all`.
+   * When one is false the card is *not applicable* and nothing else is evaluated.
+   */
+  readonly triggers: readonly string[];
+  readonly ifUnknown: IfUnknown;
+  readonly card: CardTemplate;
+  readonly askCard?: CardTemplate;
+  /** The ask card is shown only when all of these are true (default: the triggers). */
+  readonly askOnlyIf: readonly string[];
+  /** Clock of the file's cases, an instant. */
+  readonly testsNow?: number;
+  readonly cases: readonly CardCase[];
+  readonly file: string;
+}
+
+export interface ServiceRule {
+  readonly id: string;
+  readonly hooks: readonly string[];
+  readonly title: string;
+  readonly description: string;
+  readonly usageRequirements?: string;
+  /** In a stable order: by indicator of the card, then id. */
+  readonly cards: readonly CardRule[];
+  /** Prefetch key to template, merged over the cards, duplicates shared, in a stable order. */
+  readonly prefetch: ReadonlyMap<string, string>;
+}
+
+/** What one site changes of one card. */
+export interface SiteCard {
+  readonly status?: CardStatus;
+  readonly settings: Readonly<Record<string, number>>;
+  readonly why?: string;
+  readonly approved?: { readonly by: string; readonly on: string; readonly minutes?: string };
+  readonly reviewBy?: string;
+}
+
+export interface Site {
+  readonly id: string;
+  readonly title: string;
+  /** True for the demonstration site: every card says that it is not approved for care. */
+  readonly demonstration: boolean;
+  /** IANA time zone; default UTC. */
+  readonly zone: string;
+  readonly cards: ReadonlyMap<string, SiteCard>;
+  /** Card id to the values in force, every setting of the card present. Computed at load. */
+  readonly settings: ReadonlyMap<string, Readonly<Record<string, number>>>;
+  /** Card id to the status in force. Computed at load. */
+  readonly statuses: ReadonlyMap<string, CardStatus>;
+}
+
+export interface Content {
+  /** SHA-256 of everything, hexadecimal. */
+  readonly hash: string;
+  readonly services: ReadonlyMap<string, ServiceRule>;
+  readonly hooks: ReadonlyMap<string, HookDefinition>;
+  readonly sites: ReadonlyMap<string, Site>;
+  readonly valueSets: ReadonlyMap<string, ValueSet>;
+  readonly calculators: ReadonlyMap<string, Calculator>;
+  readonly orders: ReadonlyMap<string, OrderTemplate>;
+}
+
+/** Loading ends in content, or in every problem found. Warnings come with either. */
+export type LoadResult =
+  | { readonly content: Content; readonly problems: readonly Problem[] }
+  | { readonly content: undefined; readonly problems: readonly Problem[] };
+
