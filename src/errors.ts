@@ -13,6 +13,7 @@ export type IssueType =
   | 'too-long'
   | 'incomplete'
   | 'timeout'
+  | 'no-store'
   | 'exception';
 
 interface ErrorKind {
@@ -28,17 +29,32 @@ export const ERROR_KINDS = {
   REQUEST_INVALID: { status: 400, issue: 'structure', meaning: 'The body is not a CDS Hooks request.' },
   CONTEXT_INVALID: { status: 400, issue: 'value', meaning: 'The context does not match the hook.' },
   HOOK_MISMATCH: { status: 400, issue: 'value', meaning: 'The service does not answer this hook.' },
+  UNAUTHENTICATED: { status: 401, issue: 'login', meaning: 'The call is not authenticated.' },
+  FORBIDDEN: { status: 403, issue: 'forbidden', meaning: 'The caller may not do this.' },
   SERVICE_NOT_FOUND: { status: 404, issue: 'not-found', meaning: 'There is no service of this id.' },
   ROUTE_NOT_FOUND: { status: 404, issue: 'not-found', meaning: 'There is nothing at this address.' },
-  METHOD_NOT_ALLOWED: { status: 405, issue: 'not-supported', meaning: 'The address does not take this method.' },
+  METHOD_NOT_ALLOWED: {
+    status: 405,
+    issue: 'not-supported',
+    meaning: 'The address does not take this method.',
+  },
   PREFETCH_UNAVAILABLE: {
     status: 412,
     issue: 'incomplete',
     meaning: 'Data that every card needs was not sent and cannot be fetched.',
   },
-  BODY_TOO_LARGE: { status: 413, issue: 'too-long', meaning: 'The body is larger than this service accepts.' },
+  BODY_TOO_LARGE: {
+    status: 413,
+    issue: 'too-long',
+    meaning: 'The body is larger than this service accepts.',
+  },
   MEDIA_TYPE_UNSUPPORTED: { status: 415, issue: 'not-supported', meaning: 'The body must be JSON.' },
   INTERNAL: { status: 500, issue: 'exception', meaning: 'The service failed.' },
+  FEEDBACK_NOT_KEPT: {
+    status: 503,
+    issue: 'no-store',
+    meaning: 'The feedback cannot be kept now; send it again later.',
+  },
 } as const satisfies Record<string, ErrorKind>;
 
 export type ErrorCode = keyof typeof ERROR_KINDS;

@@ -2,17 +2,19 @@
 
 import type { Interval } from '../logic/interval.js';
 import type { Truth } from '../logic/truth.js';
-import type { Coding, Indicator } from './cds-hooks.js';
+import type { CardTemplate, OrderTemplate } from './card-template.js';
+import type { EhrProfile } from './client.js';
 import type { Calculator, CompiledFact, FactEnvironment } from './facts.js';
 import type { JsonObject } from './fhir.js';
 import type { HookDefinition } from './request.js';
+import type { Site } from './site.js';
 
 /** One thing wrong with a content file. `remedy` says what to do about it, in an author's words. */
 export interface Problem {
   readonly severity: 'error' | 'warning';
   /** Closed list, kebab-case, e.g. `schema`, `unused-need`, `redundant-term`. */
   readonly rule: string;
-  /** Path below the content folder's parent, e.g. `cards/services/renal/metformin-egfr.yaml`. */
+  /** Path below the content folder's parent, e.g. `cards/services/some-service/some-card.yaml`. */
   readonly file: string;
   /** 1-based. */
   readonly line: number;
@@ -30,7 +32,10 @@ export interface ValueSet {
   readonly codes: ReadonlyMap<string, ValueSetCode>;
   /** True when members are medicines: ingredients with products and names. */
   readonly drugs: boolean;
-  /** Names of members as whole words, case-insensitive; absent when names are not to be used. */
+  /**
+   * Names of members as whole words, case-insensitive; absent when names are not to be used. Of medicines they
+   * match; of anything else they make an entry that has words and no code a possible member.
+   */
   readonly names?: RegExp;
   /** Whole words that rule a match by name out (a combination that is something else). */
   readonly notNames?: RegExp;
@@ -150,49 +155,6 @@ export type Logic =
 export type CardStatus = 'draft' | 'silent' | 'active' | 'retired';
 export type IfUnknown = 'nothing' | 'fire' | 'ask';
 
-/** An order that suggestions create, from `cards/orders.yaml` or inline. */
-export interface OrderTemplate {
-  readonly id: string;
-  readonly type: 'MedicationRequest' | 'ServiceRequest';
-  readonly text: string;
-  readonly codes: readonly Coding[];
-  /** Members merged into the created resource, e.g. `category`, `dosageInstruction`. */
-  readonly resource: JsonObject;
-}
-
-export type SuggestionRule = {
-  readonly label: Template;
-  readonly recommended: boolean;
-} & (
-  | { readonly kind: 'create'; readonly order: OrderTemplate }
-  /** One suggestion for each draft in the list fact. */
-  | { readonly kind: 'delete'; readonly each: string }
-  | {
-      readonly kind: 'update';
-      readonly each: string;
-      readonly note?: Template;
-      readonly priority?: 'routine' | 'urgent' | 'asap' | 'stat';
-    }
-);
-
-export interface LinkRule {
-  readonly label: string;
-  readonly url: string;
-  readonly type: 'absolute' | 'smart';
-  readonly appContext?: string;
-}
-
-export interface CardTemplate {
-  readonly indicator: Indicator;
-  readonly summary: Template;
-  readonly detail?: Template;
-  readonly source: { readonly label: string; readonly url?: string; readonly icon?: string; readonly topic: Coding };
-  readonly suggestions: readonly SuggestionRule[];
-  readonly selectionBehavior: 'any' | 'at-most-one';
-  readonly links: readonly LinkRule[];
-  readonly overrideReasons: readonly (Coding & { readonly display: string })[];
-}
-
 /** A case of a card file, as the author wrote it (see `card-tests/`). Valid against the schema. */
 export interface CardCase {
   readonly name: string;
@@ -248,29 +210,6 @@ export interface ServiceRule {
   readonly prefetch: ReadonlyMap<string, string>;
 }
 
-/** What one site changes of one card. */
-export interface SiteCard {
-  readonly status?: CardStatus;
-  readonly settings: Readonly<Record<string, number>>;
-  readonly why?: string;
-  readonly approved?: { readonly by: string; readonly on: string; readonly minutes?: string };
-  readonly reviewBy?: string;
-}
-
-export interface Site {
-  readonly id: string;
-  readonly title: string;
-  /** True for the demonstration site: every card says that it is not approved for care. */
-  readonly demonstration: boolean;
-  /** IANA time zone; default UTC. */
-  readonly zone: string;
-  readonly cards: ReadonlyMap<string, SiteCard>;
-  /** Card id to the values in force, every setting of the card present. Computed at load. */
-  readonly settings: ReadonlyMap<string, Readonly<Record<string, number>>>;
-  /** Card id to the status in force. Computed at load. */
-  readonly statuses: ReadonlyMap<string, CardStatus>;
-}
-
 export interface Content {
   /** SHA-256 of everything, hexadecimal. */
   readonly hash: string;
@@ -280,6 +219,8 @@ export interface Content {
   readonly valueSets: ReadonlyMap<string, ValueSet>;
   readonly calculators: ReadonlyMap<string, Calculator>;
   readonly orders: ReadonlyMap<string, OrderTemplate>;
+  /** By id; `generic` is always among them. */
+  readonly profiles: ReadonlyMap<string, EhrProfile>;
 }
 
 /** Loading ends in content, or in every problem found. Warnings come with either. */

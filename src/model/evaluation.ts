@@ -1,7 +1,8 @@
 /** What the engine answers for one card, and the explanation made from it. Types only. */
 
 import type { Truth } from '../logic/truth.js';
-import type { Evidence, CardRule, Site } from './content.js';
+import type { Evidence, CardRule } from './content.js';
+import type { Site } from './site.js';
 import type { FactValue, PartValue } from './facts.js';
 import type { UnknownDetail } from './clinical.js';
 
@@ -11,7 +12,8 @@ import type { UnknownDetail } from './clinical.js';
  */
 export type Outcome = 'fired' | 'not-met' | 'not-applicable' | 'unknown' | 'withheld' | 'failed';
 
-export type WithheldReason = 'silent' | 'draft' | 'retired';
+/** The status of the card, or `cap`: more cards were due than the client shows. */
+export type WithheldReason = 'silent' | 'draft' | 'retired' | 'cap';
 
 export interface CriterionTrace {
   readonly id: string;

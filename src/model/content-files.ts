@@ -1,0 +1,1546 @@
+/**
+ * Content files as their schemas allow them: card, service, value set, orders, site, model, EHR profile. Types only.
+ *
+ * Generated from `src/content/schema/` by `npm run generate`; changes belong in the schemas.
+ */
+/* eslint-disable @typescript-eslint/consistent-indexed-object-style -- as generated */
+
+/**
+ * The name of a hook in the hooks folder, e.g. order-sign.
+ */
+export type HookId = string;
+/**
+ * Text, of any number of lines.
+ */
+export type Text = string;
+/**
+ * One line of text.
+ */
+export type Line = string;
+/**
+ * The code system's address, e.g. http://loinc.org, http://snomed.info/sct, http://www.nlm.nih.gov/research/umls/rxnorm, http://hl7.org/fhir/sid/icd-10-cm.
+ */
+export type System = string;
+/**
+ * Further names that mean a member, e.g. brand names. Members' own names are used without being repeated. Only with drugs: true.
+ */
+export type Names = Line[];
+/**
+ * Words that rule a match by name out, because with them it is something else. Only with drugs: true.
+ */
+export type NotNames = Line[];
+/**
+ * The same thing in other code systems.
+ */
+export type Also = AlsoListPart[];
+/**
+ * The name of a criterion, or a nested { all / any / none }.
+ */
+export type LogicItem = Name | LogicPart;
+/**
+ * Lower-case letters, digits and underscores, starting with a letter, e.g. low_egfr.
+ */
+export type Name = string;
+/**
+ * How urgent: info, warning or critical. Some EHRs stop the clinician on critical.
+ */
+export type Indicator = 'info' | 'warning' | 'critical';
+/**
+ * A code, in quotes so that YAML does not read it as a number.
+ */
+export type Code = string;
+/**
+ * any: suggestions can be accepted together. at-most-one: they exclude each other.
+ */
+export type SelectionBehavior = 'any' | 'at-most-one';
+/**
+ * An address beginning with https://.
+ */
+export type Url = string;
+/**
+ * A medication ({ drug: ... }), another order ({ loinc, snomed or code and system }), or { resource: ... }.
+ */
+export type CaseDraft = CaseMedication | CaseCoded | CaseResource;
+/**
+ * How many days before now.
+ */
+export type DaysAgo = number;
+/**
+ * A medication ({ drug: ... }), a result ({ loinc, value, unit }), something coded ({ snomed: ... }), or { resource: ... }.
+ */
+export type CaseEntry = CaseMedication | CaseResult | CaseCoded | CaseResource;
+
+/**
+ * Every kind of content file.
+ */
+export interface ContentFiles {
+  card: CardFile;
+  service: ServiceFile;
+  value_set: ValueSetFile;
+  orders: OrdersFile;
+  site: SiteFile;
+  model: ModelFile;
+  ehr_profile: EhrProfileFile;
+}
+/**
+ * One decision: what it is for, its evidence, the numbers a site may change, codes, data, facts, sentences, logic, card and tests.
+ */
+export interface CardFile {
+  /**
+   * Version of this file format. Always 1.
+   */
+  format: 1;
+  /**
+   * The card's name for ever: the file's name without .yaml. Never change it once the card is live.
+   */
+  id: string;
+  /**
+   * What the card is called in lists and logs. Clinicians do not see it.
+   */
+  title: string;
+  /**
+   * Three numbers, major.minor.patch. Raise the first when the logic changes, the second for settings or wording, the third for anything else.
+   */
+  version: string;
+  /**
+   * draft: never evaluated. silent: evaluated and logged, never shown. active: shown. retired: kept for the record. Shared content ships silent or draft; a site makes a card active.
+   */
+  status: 'draft' | 'silent' | 'active' | 'retired';
+  /**
+   * Day by which the card must be reviewed again, e.g. 2027-11-01. A site's approval carries its own.
+   */
+  review_by?: string;
+  /**
+   * When the card is considered: one or more of the hooks of its service, e.g. [order-select, order-sign].
+   */
+  hooks: HookId[];
+  about: AboutPart;
+  /**
+   * What the card rests on. At least one entry; each with a doi, an https url or a full citation.
+   */
+  evidence: EvidencePart[];
+  /**
+   * Every clinical number the card uses. A site may change those with local: true, within their allowed range.
+   */
+  settings?: {
+    [k: string]: SettingPart;
+  };
+  /**
+   * Code lists used by this card only. A list in cards/value-sets is used by its file's name without being repeated here.
+   */
+  codes?: {
+    [k: string]: CodeListPart;
+  };
+  /**
+   * The data the card asks the EHR for, by name. This is the one source of the prefetch templates and of the build sheet for the EHR's analyst.
+   */
+  needs: {
+    /**
+     * A FHIR read or search with places for the call's context, e.g. Observation?patient={{context.patientId}}&code=http://loinc.org|98979-8&_sort=-date&_count=5
+     */
+    [k: string]: string;
+  };
+  /**
+   * What the card reads out of the data, each under a name. A fact may use facts written above it.
+   */
+  facts: {
+    [k: string]: FactPart;
+  };
+  /**
+   * One comparison each, with the sentence that tells it to a clinician.
+   */
+  criteria: {
+    [k: string]: CriterionPart;
+  };
+  fire_when: LogicPart;
+  /**
+   * What happens when missing data leaves the answer open. nothing: no card. fire: show the card when all that must hold is true and only exclusions are open; the card names them. ask: show ask_card.
+   */
+  if_unknown: 'nothing' | 'fire' | 'ask';
+  card: CardPart;
+  ask_card?: AskCardPart;
+  /**
+   * Orders that only this card's suggestions create. Orders in cards/orders.yaml are used by their name.
+   */
+  orders?: {
+    [k: string]: OrderPart;
+  };
+  tests: TestsPart;
+}
+/**
+ * What a committee needs to know to approve the card.
+ */
+export interface AboutPart {
+  /**
+   * What the card does, in a sentence.
+   */
+  purpose: string;
+  /**
+   * Whom it is meant for.
+   */
+  for_patients: string;
+  /**
+   * Whom it is not meant for.
+   */
+  not_for: string;
+  /**
+   * What a reader must not conclude from it; known weaknesses.
+   */
+  cautions?: Text[];
+  owner: OwnerPart;
+  /**
+   * Who wrote it (ONC HTI-1 source attribute).
+   */
+  developer: string;
+  /**
+   * Who paid for it, or none (ONC HTI-1 source attribute).
+   */
+  funding: string;
+  harm_if_wrong: HarmPart;
+  /**
+   * Demographic or social data the logic reads, e.g. [age, sex]; [] when none (ONC HTI-1 source attribute).
+   */
+  uses: Line[];
+}
+/**
+ * Who keeps the card right.
+ */
+export interface OwnerPart {
+  /**
+   * A role, e.g. Renal pharmacist.
+   */
+  role: string;
+  /**
+   * A person; left out in shared content.
+   */
+  name?: string;
+}
+/**
+ * How bad each way of being wrong is. It guides the indicator and the review.
+ */
+export interface HarmPart {
+  /**
+   * When the card is due and does not appear.
+   */
+  missed: 'low' | 'moderate' | 'high';
+  /**
+   * When it appears and is not due.
+   */
+  false_alarm: 'low' | 'moderate' | 'high';
+}
+/**
+ * One statement and where it is from. Needs a doi, an https url or a cite.
+ */
+export interface EvidencePart {
+  /**
+   * Text, of any number of lines.
+   */
+  says: string;
+  /**
+   * One line of text.
+   */
+  from: string;
+  /**
+   * Text, of any number of lines.
+   */
+  cite?: string;
+  /**
+   * The DOI alone, e.g. 10.15585/mmwr.rr7103a1, without https://doi.org/.
+   */
+  doi?: string;
+  /**
+   * Where to read it.
+   */
+  url?: string;
+  /**
+   * One line of text.
+   */
+  strength?: string;
+}
+/**
+ * A number of the card.
+ */
+export interface SettingPart {
+  /**
+   * One line of text.
+   */
+  label: string;
+  /**
+   * The value unless a site changes it.
+   */
+  value: number;
+  /**
+   * One line of text.
+   */
+  unit: string;
+  /**
+   * Lowest and highest value a site may choose, e.g. [90, 730].
+   *
+   * @minItems 2
+   * @maxItems 2
+   */
+  allowed: [number, number];
+  /**
+   * true when a site may change it, false when it is the evidence's.
+   */
+  local: boolean;
+}
+/**
+ * A list of codes of one system, with others beside it under also.
+ */
+export interface CodeListPart {
+  system: System;
+  list: MembersPart;
+  /**
+   * true when the members are medicines: list holds ingredients, products the products that contain them, and names are recognised in text.
+   */
+  drugs?: boolean;
+  products?: MembersPart;
+  names?: Names;
+  not_names?: NotNames;
+  /**
+   * false when medicines are never to be recognised by name. Only with drugs: true.
+   */
+  match_names?: boolean;
+  /**
+   * Molar mass, when laboratories report the result both in mass and in moles, e.g. 113.12 for creatinine.
+   */
+  grams_per_mole?: number;
+  also?: Also;
+}
+/**
+ * Code (in quotes) to what it is, e.g. { "6809": metformin }.
+ */
+export interface MembersPart {
+  [k: string]: Line;
+}
+/**
+ * Members in another code system.
+ */
+export interface AlsoListPart {
+  system: System;
+  list: MembersPart;
+}
+/**
+ * A label, a unit for numbers, and exactly one way of getting it.
+ */
+export interface FactPart {
+  /**
+   * One line of text.
+   */
+  label: string;
+  /**
+   * One line of text.
+   */
+  unit?: string;
+  /**
+   * Age of the patient today, in completed years unless `unit` says otherwise.
+   */
+  age?: {
+    /**
+     * The need whose query is the patient.
+     */
+    from: string;
+    /**
+     * Completed years, months or days.
+     */
+    unit?: 'years' | 'months' | 'days';
+  };
+  /**
+   * Whether the patient’s record says a gender, or that the patient has died.
+   */
+  demographic?:
+    | {
+        /**
+         * The need whose query is the patient.
+         */
+        from: string;
+        /**
+         * The administrative gender of the record.
+         */
+        field: 'gender';
+        /**
+         * True when the record says this gender; unknown when it says `unknown` or nothing.
+         */
+        is: 'male' | 'female' | 'other';
+      }
+    | {
+        /**
+         * The need whose query is the patient.
+         */
+        from: string;
+        /**
+         * Whether the record says that the patient has died.
+         */
+        field: 'deceased';
+      };
+  /**
+   * The newest result of a laboratory test or measurement, as a number in the fact’s `unit`.
+   */
+  latest_result?: {
+    /**
+     * The need (or needs) to look in; `orders` and `other_drafts` are the drafts of the call.
+     */
+    from: string | string[];
+    /**
+     * A list under `codes` of this card, or the name of a file in `cards/value-sets/`.
+     */
+    in: string;
+    /**
+     * Whole calendar days back from today in the site’s time zone, today included; a number or the name of a setting.
+     */
+    within_days?: number | string;
+    /**
+     * Codes of the component to read, e.g. the systolic pressure of a blood pressure.
+     */
+    component?: string;
+  };
+  /**
+   * A number made from all results in a window of days: how many, smallest, largest, mean, or change.
+   */
+  result_summary?: {
+    /**
+     * The need (or needs) to look in; `orders` and `other_drafts` are the drafts of the call.
+     */
+    from: string | string[];
+    /**
+     * A list under `codes` of this card, or the name of a file in `cards/value-sets/`.
+     */
+    in: string;
+    /**
+     * Whole calendar days back from today in the site’s time zone, today included; a number or the name of a setting.
+     */
+    within_days: number | string;
+    /**
+     * `change` is the newest result minus the oldest one in the window.
+     */
+    of: 'count' | 'minimum' | 'maximum' | 'mean' | 'change';
+    /**
+     * Codes of the component to read, e.g. the systolic pressure of a blood pressure.
+     */
+    component?: string;
+  };
+  /**
+   * Problems and diagnoses of a value set. Unconfirmed ones and ones without a status make it unknown.
+   */
+  problems?: {
+    /**
+     * The need (or needs) to look in; `orders` and `other_drafts` are the drafts of the call.
+     */
+    from: string | string[];
+    /**
+     * A list under `codes` of this card, or the name of a file in `cards/value-sets/`.
+     */
+    in: string;
+    /**
+     * `active`: still present (also recurrence and relapse). `any`: resolved ones count too.
+     */
+    status?: 'active' | 'any';
+  };
+  /**
+   * Medication orders or statements, or other requests, of a value set: drafts of the call, history, or both.
+   */
+  orders?: {
+    /**
+     * The need (or needs) to look in; `orders` and `other_drafts` are the drafts of the call.
+     */
+    from: string | string[];
+    /**
+     * A list under `codes` of this card, or the name of a file in `cards/value-sets/`.
+     */
+    in: string;
+    /**
+     * Statuses of existing orders that count. Default: `active`. Drafts of the call always count.
+     */
+    status?: (
+      | 'active'
+      | 'on-hold'
+      | 'completed'
+      | 'stopped'
+      | 'cancelled'
+      | 'revoked'
+      | 'ended'
+      | 'intended'
+      | 'not-taken'
+      | 'preparation'
+      | 'in-progress'
+      | 'declined'
+    )[];
+    /**
+     * Existing orders count when written at most this many calendar days ago: a number or a setting. Drafts of the call always count.
+     */
+    within_days?: number | string;
+    /**
+     * Categories that count, e.g. `community`, `outpatient`, `discharge`. Default: all.
+     */
+    categories?: string[];
+    /**
+     * Categories that do not count, e.g. `inpatient`. An order counts when it says no category, or another one beside.
+     */
+    except_categories?: string[];
+  };
+  /**
+   * Active allergies and intolerances whose substance, or one named in a reaction, is in a value set.
+   */
+  allergies?: {
+    /**
+     * The need (or needs) to look in; `orders` and `other_drafts` are the drafts of the call.
+     */
+    from: string | string[];
+    /**
+     * A list under `codes` of this card, or the name of a file in `cards/value-sets/`.
+     */
+    in: string;
+  };
+  /**
+   * Procedures of a value set that were done or are under way.
+   */
+  procedures?: {
+    /**
+     * The need (or needs) to look in; `orders` and `other_drafts` are the drafts of the call.
+     */
+    from: string | string[];
+    /**
+     * A list under `codes` of this card, or the name of a file in `cards/value-sets/`.
+     */
+    in: string;
+    /**
+     * Whole calendar days back from today in the site’s time zone, today included; a number or the name of a setting.
+     */
+    within_days?: number | string;
+  };
+  /**
+   * Encounters by type, reason, diagnosis or discharge disposition, by class, or by both.
+   */
+  encounters?: {
+    /**
+     * The need (or needs) to look in; `orders` and `other_drafts` are the drafts of the call.
+     */
+    from: string | string[];
+    /**
+     * A list under `codes` of this card, or the name of a file in `cards/value-sets/`.
+     */
+    in?: string;
+    /**
+     * Codes of the encounter class that count, e.g. `IMP`, `EMER`, `AMB`.
+     */
+    class?: string[];
+    /**
+     * Whole calendar days back from today in the site’s time zone, today included; a number or the name of a setting.
+     */
+    within_days?: number | string;
+  };
+  /**
+   * Vaccinations given, of a value set.
+   */
+  immunizations?: {
+    /**
+     * The need (or needs) to look in; `orders` and `other_drafts` are the drafts of the call.
+     */
+    from: string | string[];
+    /**
+     * A list under `codes` of this card, or the name of a file in `cards/value-sets/`.
+     */
+    in: string;
+    /**
+     * Whole calendar days back from today in the site’s time zone, today included; a number or the name of a setting.
+     */
+    within_days?: number | string;
+  };
+  /**
+   * The newest answer to one question of a questionnaire, as a number, a yes or no, or a text.
+   */
+  answers?: {
+    /**
+     * The need (or needs) to look in; `orders` and `other_drafts` are the drafts of the call.
+     */
+    from: string | string[];
+    /**
+     * Canonical address of the questionnaire, without a version. Default: any with the question.
+     */
+    questionnaire?: string;
+    /**
+     * The question’s linkId.
+     */
+    link_id: string;
+    /**
+     * What the answer is read as.
+     */
+    as: 'number' | 'truth' | 'text';
+    /**
+     * Whole calendar days back from today in the site’s time zone, today included; a number or the name of a setting.
+     */
+    within_days?: number | string;
+  };
+  /**
+   * A score: points added item by item. Items that are unknown make it an interval.
+   */
+  points?: (
+    | {
+        /**
+         * What the item is, as the score’s paper calls it.
+         */
+        label: string;
+        /**
+         * Points it adds when its check is true.
+         */
+        add: number;
+        /**
+         * One comparison, as in a criterion; published limits may stand here as numbers.
+         */
+        if: string;
+        /**
+         * Where this item is published, when not with the rest.
+         */
+        source?: string;
+      }
+    | {
+        /**
+         * Bands of which one at most applies, e.g. of age: the first whose check is true.
+         */
+        one_of: {
+          /**
+           * What the item is, as the score’s paper calls it.
+           */
+          label: string;
+          /**
+           * Points it adds when its check is true.
+           */
+          add: number;
+          /**
+           * One comparison, as in a criterion; published limits may stand here as numbers.
+           */
+          if: string;
+          /**
+           * Where this item is published, when not with the rest.
+           */
+          source?: string;
+        }[];
+      }
+  )[];
+  /**
+   * A registered calculation (a file in `cards/models/`) over other facts of this card.
+   */
+  calculate?: {
+    /**
+     * Name of the model.
+     */
+    model: string;
+    /**
+     * Facts of this card it is calculated from, declared before this one.
+     */
+    with: string[];
+  };
+  /**
+   * A FHIRPath expression over the resources of needs (`%need`), checked at load. Use it for what no other kind covers.
+   */
+  fhirpath?:
+    | string
+    | {
+        /**
+         * The expression; it begins with `%need`.
+         */
+        expression: string;
+        /**
+         * What the result is: true or false, one number, one text, or a list of resources.
+         */
+        as?: 'truth' | 'number' | 'text' | 'list';
+      };
+}
+/**
+ * A sentence and one comparison.
+ */
+export interface CriterionPart {
+  /**
+   * Text, of any number of lines.
+   */
+  say: string;
+  /**
+   * One line of text.
+   */
+  check: string;
+}
+/**
+ * all: every one holds. any: at least one holds. none: not one holds.
+ */
+export interface LogicPart {
+  /**
+   * Every one must hold.
+   */
+  all?: LogicItem[];
+  /**
+   * At least one must hold.
+   */
+  any?: LogicItem[];
+  /**
+   * None may hold: the exclusions.
+   */
+  none?: LogicItem[];
+}
+/**
+ * What the clinician sees.
+ */
+export interface CardPart {
+  indicator: Indicator;
+  /**
+   * Text, of any number of lines.
+   */
+  summary: string;
+  /**
+   * Text, of any number of lines.
+   */
+  detail?: string;
+  source: SourcePart;
+  /**
+   * What the clinician can accept with one click.
+   */
+  suggestions?: SuggestionPart[];
+  selection_behavior?: SelectionBehavior;
+  /**
+   * Where to read more, or a SMART app.
+   */
+  links?: LinkPart[];
+  /**
+   * Reasons a clinician may give for not following the card.
+   */
+  override_reasons?: OverrideReasonPart[];
+}
+/**
+ * On whose authority the card speaks. Clients show the label.
+ */
+export interface SourcePart {
+  /**
+   * One line of text.
+   */
+  label: string;
+  /**
+   * Where the source can be read.
+   */
+  url?: string;
+  /**
+   * A PNG of 100 by 100 pixels.
+   */
+  icon?: string;
+  /**
+   * What the card is about, as letters and digits, or a coding of your own. The EHR's build keys on it: never change it once live.
+   */
+  topic: string | CodingPart;
+}
+/**
+ * A code with its system.
+ */
+export interface CodingPart {
+  system: System;
+  code: Code;
+  /**
+   * One line of text.
+   */
+  display?: string;
+}
+/**
+ * A label and exactly one of create, delete, update.
+ */
+export interface SuggestionPart {
+  /**
+   * Text, of any number of lines.
+   */
+  label: string;
+  /**
+   * true for the one that is best in most cases.
+   */
+  recommended?: boolean;
+  create?: CreatePart;
+  delete?: DeletePart;
+  update?: UpdatePart;
+}
+/**
+ * Adds an order.
+ */
+export interface CreatePart {
+  /**
+   * Lower-case letters, digits and underscores, starting with a letter, e.g. low_egfr.
+   */
+  order: string;
+}
+/**
+ * Removes drafted orders: one suggestion for each draft in a list.
+ */
+export interface DeletePart {
+  /**
+   * Lower-case letters, digits and underscores, starting with a letter, e.g. low_egfr.
+   */
+  each: string;
+}
+/**
+ * Changes drafted orders: one suggestion for each draft in a list.
+ */
+export interface UpdatePart {
+  /**
+   * Lower-case letters, digits and underscores, starting with a letter, e.g. low_egfr.
+   */
+  each: string;
+  /**
+   * Text, of any number of lines.
+   */
+  note?: string;
+  /**
+   * The order's new priority.
+   */
+  priority?: 'routine' | 'urgent' | 'asap' | 'stat';
+}
+/**
+ * A link under the card.
+ */
+export interface LinkPart {
+  /**
+   * One line of text.
+   */
+  label: string;
+  url: Url;
+  /**
+   * absolute: a page. smart: the launch address of a SMART app.
+   */
+  type?: 'absolute' | 'smart';
+  /**
+   * Text handed to the SMART app. Only with type: smart.
+   */
+  app_context?: string;
+}
+/**
+ * One reason for not following the card.
+ */
+export interface OverrideReasonPart {
+  /**
+   * A code, in quotes so that YAML does not read it as a number.
+   */
+  code: string;
+  /**
+   * One line of text.
+   */
+  display: string;
+  /**
+   * The code system's address, e.g. http://loinc.org, http://snomed.info/sct, http://www.nlm.nih.gov/research/umls/rxnorm, http://hl7.org/fhir/sid/icd-10-cm.
+   */
+  system?: string;
+}
+/**
+ * The card that asks for what is missing; required with if_unknown: ask. source, links and override_reasons are the card's unless given here.
+ */
+export interface AskCardPart {
+  indicator: Indicator;
+  /**
+   * Text, of any number of lines.
+   */
+  summary: string;
+  /**
+   * Text, of any number of lines.
+   */
+  detail?: string;
+  /**
+   * Criteria that must be true for the question to be asked. Unless given: the criteria on drafted orders at the top of fire_when.all.
+   */
+  only_if?: Name[];
+  source?: SourcePart;
+  /**
+   * What the clinician can accept with one click.
+   */
+  suggestions?: SuggestionPart[];
+  selection_behavior?: SelectionBehavior;
+  /**
+   * Where to read more, or a SMART app.
+   */
+  links?: LinkPart[];
+  /**
+   * Reasons a clinician may give for not following the card.
+   */
+  override_reasons?: OverrideReasonPart[];
+}
+/**
+ * An order that suggestions create.
+ */
+export interface OrderPart {
+  /**
+   * The FHIR resource.
+   */
+  type: 'MedicationRequest' | 'ServiceRequest';
+  /**
+   * Text, of any number of lines.
+   */
+  text: string;
+  /**
+   * Codes the EHR recognises the order by.
+   */
+  codes: CodingPart[];
+  /**
+   * Further members of the FHIR resource, e.g. { dosageInstruction: [...] }.
+   */
+  resource?: {
+    [k: string]: unknown;
+  };
+}
+/**
+ * The card's own tests. They are run before the card is served.
+ */
+export interface TestsPart {
+  /**
+   * The clock of all cases, e.g. 2026-11-24T12:00:00Z.
+   */
+  now: string;
+  /**
+   * A silent or active card needs a case that fires, one that does not, and one for each need that was not sent.
+   */
+  cases: CasePart[];
+}
+/**
+ * One patient in one situation, and what is expected.
+ */
+export interface CasePart {
+  /**
+   * One line of text.
+   */
+  name: string;
+  /**
+   * The name of a hook in the hooks folder, e.g. order-sign.
+   */
+  hook?: string;
+  patient: CasePatientPart;
+  /**
+   * Orders being written.
+   */
+  drafts?: CaseDraft[];
+  /**
+   * On order-select: which drafts are selected, counted from 0. Unless given: all.
+   */
+  selected?: number[];
+  /**
+   * What the EHR sends, by need. Needs not named are sent and empty.
+   */
+  data?: {
+    [k: string]: CaseEntry[];
+  };
+  /**
+   * Needs the EHR does not send.
+   */
+  not_sent?: Name[];
+  /**
+   * Settings as a site would change them.
+   */
+  settings?: {
+    [k: string]: number;
+  };
+  expect: ExpectPart;
+}
+/**
+ * The patient. age: 66 means born exactly 66 years before now.
+ */
+export interface CasePatientPart {
+  /**
+   * Age in whole years. For a child counted in months or days give born instead.
+   */
+  age?: number;
+  /**
+   * Administrative gender as recorded; null when it is not.
+   */
+  sex?: 'female' | 'male' | 'other' | 'unknown' | null;
+  /**
+   * The birth date instead of age, as exactly as it is recorded, e.g. "1958".
+   */
+  born?: string;
+  /**
+   * true when the record says that the patient has died.
+   */
+  deceased?: boolean;
+}
+/**
+ * An order of a medicine. The dose is left out when it cannot be read.
+ */
+export interface CaseMedication {
+  /**
+   * One line of text.
+   */
+  drug?: string;
+  /**
+   * A code, in quotes so that YAML does not read it as a number.
+   */
+  code?: string;
+  /**
+   * Text, of any number of lines.
+   */
+  display?: string;
+  /**
+   * Text, of any number of lines.
+   */
+  text?: string;
+  /**
+   * One line of text.
+   */
+  dose?: string;
+  /**
+   * One line of text.
+   */
+  rate?: string;
+  /**
+   * One line of text.
+   */
+  every?: string;
+  /**
+   * How often in 24 hours.
+   */
+  times_per_day?: number;
+  /**
+   * true when taken as needed.
+   */
+  as_needed?: boolean;
+  /**
+   * One line of text.
+   */
+  max_per_day?: string;
+  days_ago?: DaysAgo;
+  /**
+   * When it was written, instead of days_ago.
+   */
+  on?: string;
+  /**
+   * One line of text.
+   */
+  status?: string;
+  /**
+   * One line of text.
+   */
+  category?: string;
+  /**
+   * Days of supply.
+   */
+  supply_days?: number;
+  /**
+   * true when the medicine is a reference to a Medication resource.
+   */
+  by_reference?: boolean;
+}
+/**
+ * A problem, procedure, allergy, encounter, immunization or non-medication order.
+ */
+export interface CaseCoded {
+  /**
+   * A code, in quotes so that YAML does not read it as a number.
+   */
+  snomed?: string;
+  /**
+   * A code, in quotes so that YAML does not read it as a number.
+   */
+  icd10?: string;
+  /**
+   * A code, in quotes so that YAML does not read it as a number.
+   */
+  rxnorm?: string;
+  /**
+   * A code, in quotes so that YAML does not read it as a number.
+   */
+  cvx?: string;
+  /**
+   * A code, in quotes so that YAML does not read it as a number.
+   */
+  loinc?: string;
+  /**
+   * A code, in quotes so that YAML does not read it as a number.
+   */
+  code?: string;
+  system?: System;
+  /**
+   * Text, of any number of lines.
+   */
+  text?: string;
+  /**
+   * One line of text.
+   */
+  class?: string;
+  /**
+   * One line of text.
+   */
+  status?: string;
+  /**
+   * One line of text.
+   */
+  verification?: string;
+  days_ago?: DaysAgo;
+  /**
+   * When it happened, instead of days_ago.
+   */
+  on?: string;
+}
+/**
+ * Anything, as a whole FHIR resource.
+ */
+export interface CaseResource {
+  /**
+   * The FHIR R4 resource.
+   */
+  resource: {
+    resourceType: string;
+    [k: string]: unknown;
+  };
+}
+/**
+ * A laboratory or other result.
+ */
+export interface CaseResult {
+  /**
+   * A code, in quotes so that YAML does not read it as a number.
+   */
+  loinc?: string;
+  /**
+   * A code, in quotes so that YAML does not read it as a number.
+   */
+  code?: string;
+  system?: System;
+  /**
+   * The number.
+   */
+  value?: number;
+  /**
+   * Text, of any number of lines.
+   */
+  text?: string;
+  /**
+   * One line of text.
+   */
+  unit?: string;
+  /**
+   * For results such as <5.
+   */
+  comparator?: '<' | '<=' | '>' | '>=';
+  days_ago?: DaysAgo;
+  /**
+   * When it was taken, instead of days_ago.
+   */
+  on?: string;
+  /**
+   * One line of text.
+   */
+  status?: string;
+}
+/**
+ * What is expected. Only what is named is compared.
+ */
+export interface ExpectPart {
+  /**
+   * Whether the logic comes out true, false or unknown.
+   */
+  fires: true | false | 'unknown';
+  /**
+   * Lower-case letters, digits and underscores, starting with a letter, e.g. low_egfr.
+   */
+  because?: string;
+  /**
+   * The outcome, where fires alone does not say it.
+   */
+  outcome?: 'fired' | 'not-met' | 'not-applicable' | 'unknown' | 'withheld' | 'failed';
+  /**
+   * What the clinician would see if the card were active.
+   */
+  shows?: 'card' | 'ask' | 'nothing';
+  /**
+   * Text, of any number of lines.
+   */
+  summary?: string;
+  indicator?: Indicator;
+  /**
+   * Labels of the suggestions shown, in order.
+   */
+  suggestions?: Text[];
+  /**
+   * Values of facts.
+   */
+  facts?: {
+    /**
+     * A number; [low, high] when partly known (null: no bound); true or false; unknown; or text. Of a list: the number of items.
+     */
+    [k: string]: number | boolean | string | [number | null, number | null];
+  };
+}
+/**
+ * One CDS Service. Its folder's name is its id; the other files of the folder are its cards.
+ */
+export interface ServiceFile {
+  /**
+   * Version of this file format. Always 1.
+   */
+  format: 1;
+  /**
+   * The service's id. Unless given: the folder's name, which it must equal.
+   */
+  id?: string;
+  /**
+   * One line of text.
+   */
+  title: string;
+  /**
+   * Text, of any number of lines.
+   */
+  description: string;
+  /**
+   * The hooks it answers. Each of its cards answers some of them.
+   */
+  hooks: HookId[];
+  /**
+   * Text, of any number of lines.
+   */
+  usage_requirements?: string;
+}
+/**
+ * A code list that several cards use, by the file's name.
+ */
+export interface ValueSetFile {
+  /**
+   * Version of this file format. Always 1.
+   */
+  format: 1;
+  /**
+   * The file's name without .yaml. Cards use it as in: <id>.
+   */
+  id: string;
+  /**
+   * One line of text.
+   */
+  title: string;
+  /**
+   * Day the list was last checked against its code systems, e.g. 2026-11-01.
+   */
+  version: string;
+  /**
+   * Text, of any number of lines.
+   */
+  source: string;
+  /**
+   * Text, of any number of lines.
+   */
+  licence: string;
+  /**
+   * An address beginning with https://.
+   */
+  url?: string;
+  system: System;
+  list: MembersPart;
+  /**
+   * true when the members are medicines: list holds ingredients, products the products that contain them, and names are recognised in text.
+   */
+  drugs?: boolean;
+  products?: MembersPart;
+  names?: Names;
+  not_names?: NotNames;
+  /**
+   * false when medicines are never to be recognised by name. Only with drugs: true.
+   */
+  match_names?: boolean;
+  /**
+   * Molar mass, when laboratories report the result both in mass and in moles, e.g. 113.12 for creatinine.
+   */
+  grams_per_mole?: number;
+  also?: Also;
+}
+/**
+ * The orders that suggestions of several cards create, by name.
+ */
+export interface OrdersFile {
+  /**
+   * Version of this file format. Always 1.
+   */
+  format: 1;
+  /**
+   * Name to order.
+   */
+  orders: {
+    [k: string]: OrderPart;
+  };
+}
+/**
+ * What one site changes: statuses and settings, each with its reason. Never logic.
+ */
+export interface SiteFile {
+  /**
+   * Version of this file format. Always 1.
+   */
+  format: 1;
+  /**
+   * The site's id: the file's name without .yaml.
+   */
+  site: string;
+  /**
+   * One line of text.
+   */
+  title: string;
+  /**
+   * true for a demonstration: every card then says that it is not approved for care, and no approval is needed.
+   */
+  demonstration?: boolean;
+  /**
+   * IANA time zone that decides what a day is, e.g. America/New_York.
+   */
+  zone?: string;
+  /**
+   * What changes, by card id. Cards not named are as shipped.
+   */
+  cards: {
+    [k: string]: SiteCardPart;
+  };
+}
+/**
+ * What the site changes of one card.
+ */
+export interface SiteCardPart {
+  /**
+   * Lowering is free (active to silent, anything to retired). Raising needs approved and review_by.
+   */
+  status?: 'draft' | 'silent' | 'active' | 'retired';
+  /**
+   * Settings with local: true, within their allowed range.
+   */
+  settings?: {
+    [k: string]: number;
+  };
+  /**
+   * Text, of any number of lines.
+   */
+  why?: string;
+  approved?: ApprovedPart;
+  /**
+   * Day by which the site reviews the card again.
+   */
+  review_by?: string;
+}
+/**
+ * Who approved it.
+ */
+export interface ApprovedPart {
+  /**
+   * One line of text.
+   */
+  by: string;
+  /**
+   * The day of approval.
+   */
+  on: string;
+  /**
+   * One line of text.
+   */
+  minutes?: string;
+}
+/**
+ * A published calculation with its parameters, evidence and test vectors; facts use it with calculate.
+ */
+export interface ModelFile {
+  /**
+   * Version of this file format. Always 1.
+   */
+  format: 1;
+  /**
+   * The file's name without .yaml. Facts use it as calculate: { model: <id>, with: [...] }.
+   */
+  id: string;
+  /**
+   * One line of text.
+   */
+  title: string;
+  /**
+   * Three numbers, e.g. 1.0.0.
+   */
+  version: string;
+  /**
+   * How it is calculated. dose-equivalent: each order's daily dose times its ingredient's factor, added up.
+   */
+  kind: 'dose-equivalent';
+  /**
+   * One line of text.
+   */
+  unit: string;
+  /**
+   * Where the calculation and its factors are published.
+   */
+  evidence: EvidencePart[];
+  /**
+   * What a reader must not conclude from the result.
+   */
+  cautions?: Text[];
+  /**
+   * RxNorm ingredient code (in quotes) to its factor.
+   */
+  ingredients: {
+    [k: string]: IngredientPart;
+  };
+  /**
+   * Ingredients that are left out on purpose, and why.
+   */
+  not_counted?: {
+    [k: string]: NotCountedPart;
+  };
+  /**
+   * Name of the JSON file beside this one that holds the products with their strengths.
+   */
+  products: string;
+  /**
+   * Published or worked examples that the calculation must reproduce.
+   */
+  test_vectors?: {
+    [k: string]: unknown;
+  }[];
+}
+/**
+ * One ingredient and its factor.
+ */
+export interface IngredientPart {
+  /**
+   * One line of text.
+   */
+  name: string;
+  /**
+   * What one unit counts for.
+   */
+  factor: number;
+  /**
+   * What the factor is per: mg of a daily dose, or mcg/h of a patch.
+   */
+  of: 'mg' | 'mcg/h';
+  /**
+   * Text, of any number of lines.
+   */
+  note?: string;
+}
+/**
+ * One ingredient that is left out.
+ */
+export interface NotCountedPart {
+  /**
+   * One line of text.
+   */
+  name: string;
+  /**
+   * Text, of any number of lines.
+   */
+  why: string;
+}
+/**
+ * What one EHR can show and send, each fact with its source. Decides the shape of responses and what the build sheet says.
+ */
+export interface EhrProfileFile {
+  /**
+   * Version of this file format. Always 1.
+   */
+  format: 1;
+  /**
+   * The file's name without .yaml. Clients name it as profile: <id>.
+   */
+  id: string;
+  /**
+   * One line of text.
+   */
+  title: string;
+  /**
+   * none when the EHR shows no suggestions: they are left out, and the detail says what they would have done.
+   */
+  suggestions?: 'all' | 'none';
+  /**
+   * The types of action that the EHR applies. A suggestion with another one is left out, and the detail says what it would have done.
+   */
+  actions?: ('create' | 'update' | 'delete')[];
+  /**
+   * true when the EHR applies one action of a suggestion only: suggestions of several actions are split.
+   */
+  one_action_per_suggestion?: boolean;
+  /**
+   * The one selectionBehavior that the EHR takes. Leave it out when it takes both.
+   */
+  selection_behavior?: 'any' | 'at-most-one';
+  /**
+   * plain when the EHR shows detail as it stands: Markdown is then written as plain text.
+   */
+  detail?: 'markdown' | 'plain';
+  detail_type_extension?: DetailTypePart;
+  /**
+   * false when the EHR shows no override reasons: they are left out.
+   */
+  override_reasons?: boolean;
+  /**
+   * false when the EHR does not pass appContext on to the app that a link launches.
+   */
+  app_context?: boolean;
+  /**
+   * What becomes of a link with appContext when app_context is false: drop leaves it out, absolute opens it as a web page.
+   */
+  app_context_links?: 'drop' | 'absolute';
+  /**
+   * Most cards in one answer. The most urgent stay; the others count as withheld.
+   */
+  max_cards?: number;
+  /**
+   * Longest detail, in characters. What is longer is cut at the end of a line.
+   */
+  max_detail?: number;
+  /**
+   * false when the EHR does not read the discovery document, so that services and prefetch are typed in by hand.
+   */
+  reads_discovery?: boolean;
+  /**
+   * Hook to the trigger that is chosen for it, in the EHR's own words.
+   */
+  triggers?: {
+    [k: string]: Line;
+  };
+  /**
+   * Scopes, in the EHR's own words, without which it sends no draft orders.
+   */
+  draft_scopes?: Line[];
+  /**
+   * What is known about the EHR, fact by fact. What an analyst must know stands on the build sheet.
+   */
+  notes: ProfileNotePart[];
+}
+/**
+ * A member of card.extension that tells the EHR how to read detail. Leave it out when the EHR needs none.
+ */
+export interface DetailTypePart {
+  /**
+   * Name of the member, beginning with a reversed domain, e.g. com.example.detail.content-type.
+   */
+  name: string;
+  /**
+   * One line of text.
+   */
+  value: string;
+}
+/**
+ * One fact, its source, and when that was read.
+ */
+export interface ProfileNotePart {
+  /**
+   * The section of the build sheet that it stands in.
+   */
+  about:
+    | 'endpoints'
+    | 'triggers'
+    | 'prefetch'
+    | 'scopes'
+    | 'token'
+    | 'cards'
+    | 'suggestions'
+    | 'orders'
+    | 'override-reasons'
+    | 'topics'
+    | 'links'
+    | 'feedback';
+  /**
+   * Text, of any number of lines.
+   */
+  says: string;
+  /**
+   * One line of text.
+   */
+  source: string;
+  /**
+   * Day on which the source was read or the behaviour was seen.
+   */
+  date: string;
+  /**
+   * An address beginning with https://.
+   */
+  url?: string;
+}
