@@ -1,0 +1,29 @@
+/** Evaluates the cards of a service for one call, each in isolation (CDS Hooks 2.0.1, "Calling a CDS Service"; DESIGN, stage 3). */
+
+import type { PatientData } from '../model/clinical.js';
+import type { ServiceRule } from '../model/content.js';
+import type { Site } from '../model/site.js';
+import type { Evaluation } from '../model/evaluation.js';
+import type { Instant } from '../time/time-span.js';
+import { evaluateCard } from './evaluate-card.js';
+import type { EvaluateOptions } from './evaluate-card.js';
+
+/**
+ * One evaluation for each card that answers the hook, in the service's order; cards for other hooks are left out.
+ * Pure: the same arguments give equal evaluations, and nothing given is changed. A card whose logic throws is
+ * `failed`; the others are not affected.
+ */
+export function evaluateService(
+  service: ServiceRule,
+  hook: string,
+  site: Site,
+  data: PatientData,
+  now: Instant,
+  options: EvaluateOptions = {},
+): readonly Evaluation[] {
+  const evaluations: Evaluation[] = [];
+  for (const rule of service.cards) {
+    if (rule.hooks.includes(hook)) evaluations.push(evaluateCard(rule, site, data, now, options));
+  }
+  return evaluations;
+}

@@ -1,0 +1,22 @@
+/** The shortest words for why something is unknown, for notes beside a part of a score (DESIGN, "The explanation"). */
+
+import type { UnknownDetail, UnknownReason } from '../../model/clinical.js';
+
+const WORDS: Readonly<Record<UnknownReason, string>> = {
+  'not-sent': 'not sent',
+  'client-failed': 'the record system could not answer',
+  incomplete: 'only part of the record was sent',
+  'no-result': 'no result',
+  stale: 'too old',
+  'not-recorded': 'not recorded',
+  unreadable: 'cannot be read',
+  'unit-missing': 'no unit',
+  'unit-unknown': 'unknown unit',
+  'unit-not-convertible': 'unit cannot be converted',
+  'partial-date': 'date too coarse',
+  'no-factor': 'no published factor',
+  unsupported: 'not supported',
+  error: 'could not be computed',
+};
+
+export const unknownWords = ({ reason }: UnknownDetail): string => WORDS[reason];
