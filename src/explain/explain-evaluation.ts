@@ -1,0 +1,104 @@
+/** Stage 4: what the engine found, as an explanation a person can read and a program can store (design, "The explanation"). */
+
+import type { Setting, TemplateScope } from '../model/content.js';
+import type {
+  CriterionTrace,
+  Evaluation,
+  ExplainedCriterion,
+  ExplainedScore,
+  ExplainedSetting,
+  Explanation,
+} from '../model/evaluation.js';
+import type { PartValue } from '../model/facts.js';
+import { formatInterval } from '../text/format-interval.js';
+import { plainLine } from '../text/plain-line.js';
+import { displayUnit } from '../units/display-unit.js';
+import { decidersOf } from './deciders-of.js';
+import { explainUnknown } from './explain-unknown.js';
+import { explainValues } from './explain-values.js';
+import { tellBecause } from './tell-because.js';
+import { templateScope } from './template-scope.js';
+
+/**
+ * The explanation of one card, whatever its outcome. Every text in it is one plain line: values from the record
+ * cannot become markup. Numbers are shown in the unit of their fact; what is only partly known reads
+ * `at least 40`. `decided` marks the criteria that decided and, on a card that fires all the same, the
+ * exclusions that are not known.
+ */
+export function explainEvaluation(evaluation: Evaluation): Explanation {
+  const { rule, site, outcome, reason, logic } = evaluation;
+  const scope = templateScope(evaluation);
+  const deciders = decidersOf(evaluation);
+  const criteria = [...evaluation.criteria.values()].map((trace) =>
+    explainCriterion(trace, evaluation, scope, deciders.has(trace.id)),
+  );
+  const scores = explainScores(evaluation);
+  return {
+    card: rule.id,
+    title: rule.title,
+    version: rule.version,
+    contentHash: rule.contentHash,
+    site: site.id,
+    outcome,
+    ...(reason === undefined ? {} : { reason }),
+    because: tellBecause(evaluation, criteria),
+    ...(logic === undefined ? {} : { logic }),
+    criteria,
+    ...(scores.length === 0 ? {} : { scores }),
+    settings: [...rule.settings.values()].map((setting) => explainSetting(setting, evaluation.settings)),
+    evidence: rule.evidence,
+  };
+}
+
+function explainCriterion(
+  trace: CriterionTrace,
+  evaluation: Evaluation,
+  scope: TemplateScope,
+  decided: boolean,
+): ExplainedCriterion {
+  const unknown = explainUnknown(trace, evaluation.rule);
+  return {
+    id: trace.id,
+    sentence: evaluation.rule.criteria.get(trace.id)?.say.plain(scope) ?? trace.id,
+    truth: trace.truth,
+    decided,
+    values: explainValues(trace, evaluation),
+    ...(unknown.length === 0 ? {} : { unknown }),
+  };
+}
+
+function explainScores({ rule, facts }: Evaluation): readonly ExplainedScore[] {
+  const scores: ExplainedScore[] = [];
+  for (const [id, value] of facts) {
+    if (value.shape !== 'number' || value.parts === undefined) continue;
+    scores.push({
+      fact: id,
+      label: rule.facts.get(id)?.label ?? id,
+      value: formatInterval(value.interval),
+      ...(value.unit === undefined ? {} : { unit: displayUnit(value.unit) }),
+      parts: value.parts.map(explainPart),
+    });
+  }
+  return scores;
+}
+
+function explainPart(part: PartValue): PartValue {
+  return {
+    ...part,
+    label: plainLine(part.label),
+    ...(part.unit === undefined ? {} : { unit: displayUnit(part.unit) }),
+    ...(part.note === undefined ? {} : { note: plainLine(part.note) }),
+  };
+}
+
+function explainSetting(setting: Setting, inForce: Evaluation['settings']): ExplainedSetting {
+  const value = inForce[setting.id] ?? setting.value;
+  return {
+    id: setting.id,
+    label: setting.label,
+    value,
+    unit: displayUnit(setting.unit),
+    default: setting.value,
+    changed: value !== setting.value,
+  };
+}
