@@ -17,7 +17,8 @@ export function printExplanation(call: ExplainedCall, terminal: Terminal): void 
 }
 
 function printOne(explanation: Explanation, terminal: Terminal): void {
-  const style = explanation.outcome === 'fired' ? 'green' : explanation.outcome === 'failed' ? 'red' : 'yellow';
+  const style =
+    explanation.outcome === 'fired' ? 'green' : explanation.outcome === 'failed' ? 'red' : 'yellow';
   terminal.print('');
   terminal.print(
     `${terminal.paint('bold', explanation.card)} ${explanation.version}: ${terminal.paint(style, explanation.outcome)}`,

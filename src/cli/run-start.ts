@@ -9,13 +9,17 @@ import { printProblems } from './print-problems.js';
 import { createTerminal, type Output } from './terminal.js';
 
 /** Resolves when the service has stopped, or could not start. */
-export async function runStart(environment: NodeJS.ProcessEnv, stdout: Output, stderr: Output): Promise<ExitCode> {
+export async function runStart(
+  environment: NodeJS.ProcessEnv,
+  stdout: Output,
+  stderr: Output,
+): Promise<ExitCode> {
   const terminal = createTerminal(environment, stdout, stderr);
   try {
     const config = readConfig(environment);
     const service = await startService(config, createLogger(config.logLevel));
     printProblems(service.warnings, terminal);
-    terminal.print(writeBanner(service));
+    terminal.print(await writeBanner(service, config.contentFolder));
     await stopSignal();
     await service.stop();
     return EXIT.ok;

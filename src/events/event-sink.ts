@@ -1,7 +1,8 @@
-/** Decision events: one per card evaluated, without patient data (DESIGN promise 1: silence is never ambiguous). */
+/** Where events go: one per card evaluated and one per feedback, without patient data (DESIGN promise 1: silence is never ambiguous). */
 
-import type { Outcome } from '../model/evaluation.js';
 import type { UnknownReason } from '../model/clinical.js';
+import type { Outcome } from '../model/evaluation.js';
+import type { FeedbackEvent } from '../model/feedback.js';
 
 /** What one card decided in one call. `hookInstance` is the only link to the call; no patient, user or encounter id. */
 export interface DecisionEvent {
@@ -28,4 +29,10 @@ export interface DecisionEvent {
 /** Where decisions go. Must not throw and must not make a call wait. */
 export interface EventSink {
   record(events: readonly DecisionEvent[]): void;
+}
+
+/** Where feedback goes. Must not throw and must not make a call wait. */
+export interface FeedbackSink {
+  /** False when it could not be taken: the client is then asked to send it again. */
+  recordFeedback(event: FeedbackEvent): boolean;
 }

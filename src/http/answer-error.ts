@@ -16,7 +16,8 @@ export function answerError(logger: Logger): ErrorRequestHandler {
     const facts = response.locals as CallFacts;
     const told = toRationaleError(error);
     facts.errorCode = told.code;
-    if (told.code === 'INTERNAL') logger.error('unexpected error', { requestId: facts.requestId, ...placesOf(error) });
+    if (told.code === 'INTERNAL')
+      logger.error('unexpected error', { requestId: facts.requestId, ...placesOf(error) });
     const { status, outcome } = describeError(told, facts.requestId);
     response.status(status).type('application/fhir+json').send(JSON.stringify(outcome));
   };

@@ -7,7 +7,8 @@ import { RationaleError } from '../errors.js';
  * @throws RationaleError JSON_INVALID; the parser's own message quotes the body and is therefore not passed on.
  */
 export function parseJson(bytes: Uint8Array): unknown {
-  if (bytes.length === 0) throw new RationaleError('JSON_INVALID', 'The body is empty; a JSON object is expected.');
+  if (bytes.length === 0)
+    throw new RationaleError('JSON_INVALID', 'The body is empty; a JSON object is expected.');
   let text: string;
   try {
     text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);

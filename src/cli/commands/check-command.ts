@@ -20,7 +20,9 @@ export function addCheck(program: Command, terminal: Terminal): void {
         process.exitCode = EXIT.contentInvalid;
       } else if (options.json !== true) {
         const cards = [...content.services.values()].flatMap((service) => service.cards);
-        terminal.print(terminal.paint('green', `${cards.length} cards in ${content.services.size} services are sound.`));
+        terminal.print(
+          terminal.paint('green', `${cards.length} cards in ${content.services.size} services are sound.`),
+        );
       }
     });
 }

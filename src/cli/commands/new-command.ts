@@ -1,0 +1,38 @@
+/** `rationale new card`: a card file that loads, with its cases, to be edited. */
+
+import type { Command } from 'commander';
+import { loadFolder } from '../load-folder.js';
+import { printProblems } from '../print-problems.js';
+import { EXIT } from '../exit-codes.js';
+import { UsageError } from '../read-json-file.js';
+import { scaffoldCard } from '../scaffold-card.js';
+import type { Terminal } from '../terminal.js';
+
+export function addNew(program: Command, terminal: Terminal): void {
+  program
+    .command('new')
+    .description('start a new card')
+    .command('card')
+    .description('write a draft card with cases into a service folder')
+    .argument('<service>', 'id of the service')
+    .argument('<card>', 'id of the new card, e.g. potassium-high')
+    .option('--folder <folder>', 'folder that holds cards/ and hooks/')
+    .option('--json', 'print the written path as JSON')
+    .action(async (serviceId: string, cardId: string, options: { folder?: string; json?: boolean }) => {
+      const { content, problems } = await loadFolder(options.folder);
+      if (content === undefined) {
+        printProblems(problems, terminal);
+        process.exitCode = EXIT.contentInvalid;
+        return;
+      }
+      const service = content.services.get(serviceId);
+      if (service === undefined) {
+        throw new UsageError(
+          `There is no service ${serviceId}; there are ${[...content.services.keys()].join(', ')}.`,
+        );
+      }
+      const file = await scaffoldCard(service, cardId, options.folder);
+      if (options.json === true) terminal.print(JSON.stringify({ file }));
+      else terminal.print(`Wrote ${file}. Edit it, then: rationale check && rationale test --card ${cardId}`);
+    });
+}
