@@ -4,7 +4,9 @@
  *   request -> data -> engine -> explain -> card -> events
  */
 
-import { buildCards } from './card/build-cards.js';
+import { buildCard } from './card/build-card.js';
+import type { CardOptions } from './card/card-options.js';
+import { orderCards, type BuiltCard } from './card/order-cards.js';
 import { gatherData } from './data/gather-data.js';
 import { evaluateService } from './engine/evaluate-service.js';
 import { RationaleError } from './errors.js';
@@ -13,7 +15,8 @@ import { explainEvaluation } from './explain/explain-evaluation.js';
 import { templateScope } from './explain/template-scope.js';
 import type { Card } from './model/cds-hooks.js';
 import type { PatientData } from './model/clinical.js';
-import type { Content, ServiceRule, Site } from './model/content.js';
+import type { Content, ServiceRule } from './model/content.js';
+import type { Site } from './model/site.js';
 import type { Evaluation } from './model/evaluation.js';
 import type { CdsRequest } from './model/request.js';
 import type { Platform } from './platform.js';
@@ -52,24 +55,39 @@ export function callService(platform: Platform, call: ServiceCall): Decision {
   const request = parseRequest(call.body, content.hooks);
   requireHook(service, request.hook);
   const data = gatherData(request, service.prefetch);
-  const evaluations = evaluateService(service, request.hook, site, data, now, { thorough: call.thorough ?? false });
-  const shown = evaluations.filter((evaluation) => evaluation.show !== undefined);
-  if (shown.length === 0 && call.thorough !== true) requireData(evaluations, data);
-  const cards = buildCards(
-    shown.map((evaluation) => ({
-      evaluation,
-      explanation: explainEvaluation(evaluation),
-      scope: templateScope(evaluation),
-    })),
-    {
-      mint: platform.mint,
-      now,
-      patientId: request.patientId,
-      ...(request.encounterId === undefined ? {} : { encounterId: request.encounterId }),
-    },
-  );
-  recordDecisions(platform, evaluations, cards, request, now);
-  return { request, service, data, evaluations, cards, now };
+  const evaluated = evaluateService(service, request.hook, site, data, now, {
+    thorough: call.thorough ?? false,
+  });
+  const { evaluations, built } = buildShown(evaluated, {
+    mint: platform.mint,
+    now,
+    patientId: request.patientId,
+    ...(request.encounterId === undefined ? {} : { encounterId: request.encounterId }),
+  });
+  if (built.length === 0 && call.thorough !== true) requireData(evaluations, data);
+  recordDecisions(platform, evaluations, built, request, now);
+  return { request, service, data, evaluations, cards: built.map(({ card }) => card), now };
+}
+
+/** Explains and builds each card that is to be shown, alone: one that breaks becomes `failed` and costs no other. */
+function buildShown(
+  evaluated: readonly Evaluation[],
+  options: CardOptions,
+): { evaluations: readonly Evaluation[]; built: readonly BuiltCard[] } {
+  const built: BuiltCard[] = [];
+  const evaluations = evaluated.map((evaluation): Evaluation => {
+    if (evaluation.show === undefined) return evaluation;
+    try {
+      const explanation = explainEvaluation(evaluation);
+      const card = buildCard({ evaluation, explanation, scope: templateScope(evaluation) }, options);
+      built.push({ id: evaluation.rule.id, card });
+      return evaluation;
+    } catch (error) {
+      const { show: _hidden, ...rest } = evaluation;
+      return { ...rest, outcome: 'failed', error: error instanceof Error ? error.name : typeof error };
+    }
+  });
+  return { evaluations, built: orderCards(built) };
 }
 
 function findService(content: Content, id: string): ServiceRule {
@@ -82,7 +100,9 @@ function findService(content: Content, id: string): ServiceRule {
 function requireHook(service: ServiceRule, hook: string): void {
   if (service.hooks.includes(hook)) return;
   const answered = service.hooks.join(', ');
-  throw new RationaleError('HOOK_MISMATCH', `The service ${service.id} answers ${answered}.`, { path: 'hook' });
+  throw new RationaleError('HOOK_MISMATCH', `The service ${service.id} answers ${answered}.`, {
+    path: 'hook',
+  });
 }
 
 /**
@@ -93,9 +113,13 @@ function requireData(evaluations: readonly Evaluation[], data: PatientData): voi
   if (data.missing.length === 0) return;
   const active = evaluations.filter(({ rule, site }) => site.statuses.get(rule.id) === 'active');
   if (active.length === 0 || !active.every(isUnknownForLackOfData)) return;
-  throw new RationaleError('PREFETCH_UNAVAILABLE', `Not sent, and needed by every card: ${data.missing.join(', ')}.`, {
-    path: data.missing.map((key) => `prefetch.${key}`).join(' | '),
-  });
+  throw new RationaleError(
+    'PREFETCH_UNAVAILABLE',
+    `Not sent, and needed by every card: ${data.missing.join(', ')}.`,
+    {
+      path: data.missing.map((key) => `prefetch.${key}`).join(' | '),
+    },
+  );
 }
 
 function isUnknownForLackOfData(evaluation: Evaluation): boolean {
@@ -108,17 +132,17 @@ function isUnknownForLackOfData(evaluation: Evaluation): boolean {
 function recordDecisions(
   platform: Platform,
   evaluations: readonly Evaluation[],
-  cards: readonly Card[],
+  built: readonly BuiltCard[],
   request: CdsRequest,
   now: Instant,
 ): void {
-  const uuids = new Map(cards.map((card) => [explainedCard(card), card.uuid]));
+  const uuids = new Map(built.map(({ id, card }) => [id, card.uuid]));
   platform.events.record(
     evaluations.map((evaluation) =>
       describeDecision(
         evaluation,
         { hook: request.hook, hookInstance: request.hookInstance, now },
-        evaluation.show === undefined ? undefined : uuids.get(evaluation.rule.id),
+        uuids.get(evaluation.rule.id),
       ),
     ),
   );

@@ -24,11 +24,19 @@ export type LogLevel = (typeof LOG_LEVELS)[number];
 
 /** Every setting with its default, for the README (kept equal by a test) and for `--help`. */
 export const SETTINGS = [
-  { name: 'HOST', default: '127.0.0.1', means: 'Address to listen on. Other than loopback only with `DEMO=true`.' },
+  {
+    name: 'HOST',
+    default: '127.0.0.1',
+    means: 'Address to listen on. Other than loopback only with `DEMO=true`.',
+  },
   { name: 'PORT', default: '3000', means: 'Port to listen on; 0 takes a free one.' },
   { name: 'CONTENT_DIR', default: 'the package', means: 'Folder that holds `cards/` and `hooks/`.' },
   { name: 'SITE', default: 'demo', means: 'Site file (`cards/sites/<site>.yaml`) in force.' },
-  { name: 'DEMO', default: 'false', means: '`true`: a demonstration. Serves the site `demo` alone, on any address.' },
+  {
+    name: 'DEMO',
+    default: 'false',
+    means: '`true`: a demonstration. Serves the site `demo` alone, on any address.',
+  },
   { name: 'BODY_LIMIT', default: '10485760', means: 'Largest request body, in bytes, after decompression.' },
   { name: 'LOG_LEVEL', default: 'info', means: 'One of error, warn, info, debug.' },
   { name: 'UUID_SECRET', default: 'made at start', means: 'At least 32 characters; signs card uuids.' },
@@ -63,7 +71,8 @@ export function readConfig(environment: Environment): Config {
   const logLevel = LOG_LEVELS.find((known) => known === level);
   if (logLevel === undefined) problems.push(`LOG_LEVEL must be one of ${LOG_LEVELS.join(', ')}.`);
   const uuidSecret = read('UUID_SECRET');
-  if (uuidSecret !== undefined && uuidSecret.length < 32) problems.push('UUID_SECRET must have 32 characters or more.');
+  if (uuidSecret !== undefined && uuidSecret.length < 32)
+    problems.push('UUID_SECRET must have 32 characters or more.');
 
   const demo = demoText === 'true';
   const host = read('HOST') ?? '127.0.0.1';
@@ -89,7 +98,9 @@ export function readConfig(environment: Environment): Config {
 }
 
 /** The folder of package.json: two up from this file, both as source and as built. */
-const PACKAGE_FOLDER = fileURLToPath(new URL(import.meta.url.includes('/dist/') ? '../../' : '../', import.meta.url));
+const PACKAGE_FOLDER = fileURLToPath(
+  new URL(import.meta.url.includes('/dist/') ? '../../' : '../', import.meta.url),
+);
 
 function isLoopback(host: string): boolean {
   if (host === 'localhost') return true;

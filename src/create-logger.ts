@@ -8,8 +8,6 @@ export function createLogger(level: LogLevel, stream?: NodeJS.WritableStream): L
   return createWinston({
     level,
     format: format.combine(format.timestamp(), format.json()),
-    transports: [
-      stream === undefined ? new transports.Console() : new transports.Stream({ stream }),
-    ],
+    transports: [stream === undefined ? new transports.Console() : new transports.Stream({ stream })],
   });
 }

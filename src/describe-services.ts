@@ -1,7 +1,8 @@
 /** The discovery document of one site (CDS Hooks 2.0.1, "Discovery"; `version` and `hookVersion` are 3.0's). */
 
 import type { CdsService, DiscoveryResponse } from './model/cds-hooks.js';
-import type { Content, ServiceRule, Site } from './model/content.js';
+import type { Content, ServiceRule } from './model/content.js';
+import type { Site } from './model/site.js';
 
 /** The version of the CDS Hooks specification that this service implements. */
 export const SPECIFICATION_VERSION = '2.0.1';

@@ -3,7 +3,8 @@
 import { callService } from './call-service.js';
 import { explainEvaluation } from './explain/explain-evaluation.js';
 import type { CdsResponse } from './model/cds-hooks.js';
-import type { Content, Site } from './model/content.js';
+import type { Content } from './model/content.js';
+import type { Site } from './model/site.js';
 import type { Explanation } from './model/evaluation.js';
 import type { UuidMinter } from './model/uuid.js';
 import type { Instant } from './time/time-span.js';

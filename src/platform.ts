@@ -1,7 +1,8 @@
 /** What a running process holds: the content by reference, the clock, and where events go. Types only. */
 
 import type { EventSink } from './events/event-sink.js';
-import type { Content, Site } from './model/content.js';
+import type { Content } from './model/content.js';
+import type { Site } from './model/site.js';
 import type { UuidMinter } from './model/uuid.js';
 import type { Instant } from './time/time-span.js';
 

@@ -10,13 +10,15 @@ import { createUuidMinter } from './card/mint-uuid.js';
 import type { Config } from './config.js';
 import { loadContent } from './content/load-content.js';
 import { logDecisions } from './events/log-decisions.js';
-import type { Content, Problem, Site } from './model/content.js';
+import type { Content, Problem } from './model/content.js';
+import type { Site } from './model/site.js';
 import type { Platform } from './platform.js';
 
 export interface RunningService {
   readonly address: string;
   readonly content: Content;
   readonly site: Site;
+  readonly platform: Platform;
   readonly warnings: readonly Problem[];
   /** Stops taking calls, lets those under way end, and resolves when the last has. */
   stop(): Promise<void>;
@@ -65,6 +67,7 @@ export async function startService(config: Config, logger: Logger): Promise<Runn
     address: `http://${host}:${port}`,
     content,
     site,
+    platform,
     warnings: problems,
     stop: () => stop(server),
   };

@@ -1,25 +1,70 @@
 /** What the first start prints: where the service is, and one command that gets a card out of it. */
 
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { explainCall } from './explain-call.js';
 import type { RunningService } from './start-service.js';
 
-/** Lines for a person; logs go on as JSON after it. */
-export function writeBanner(service: RunningService): string {
+/** Names a service and the sample request that gets a card from it, whatever the clock says. */
+const TRY_FILE = 'examples/try.json';
+
+/** Lines for a person; the log goes on as JSON after it. What the sample will answer is found by asking. */
+export async function writeBanner(service: RunningService, folder: string): Promise<string> {
   const { address, site, content } = service;
-  const cards = [...content.services.values()].reduce((count, { cards: inService }) => count + inService.length, 0);
+  const cards = [...content.services.values()].reduce(
+    (count, { cards: inService }) => count + inService.length,
+    0,
+  );
+  const title = site.demonstration ? ` (${site.title})` : '';
   return [
-    `Rationale is running: ${content.services.size} services, ${cards} cards, site "${site.id}"${
-      site.demonstration ? ` (${site.title})` : ''
-    }.`,
+    `Rationale is running: ${content.services.size} services, ${cards} cards, site "${site.id}"${title}.`,
     '',
     `  Discovery   ${address}/cds-services`,
+    ...(await describeSample(service, folder)),
     '',
-    '  Try it, from this folder:',
-    '',
-    `    curl -s -H 'Content-Type: application/json' -d @examples/requests/opioid-order-sign.json ${address}/cds-services/opioid-safety`,
-    '',
-    '  It answers one card, "60 MME/day: ...", with a suggestion to add naloxone, and why the card appeared.',
-    '',
-    '  Calls are not signed in this version: it listens on this machine only unless DEMO=true.',
+    '  Callers are not verified in this version: it listens on this machine only, unless DEMO=true.',
     '',
   ].join('\n');
+}
+
+async function describeSample(service: RunningService, folder: string): Promise<readonly string[]> {
+  const sample = await readSample(folder);
+  if (sample === undefined || !service.content.services.has(sample.service)) return [];
+  const { response } = explainCall(service.content, {
+    serviceId: sample.service,
+    body: sample.body,
+    site: service.site,
+    now: service.platform.clock(),
+    mint: service.platform.mint,
+  });
+  const card = response.cards[0];
+  if (card === undefined) return [];
+  return [
+    '',
+    '  Try it from the folder of the project:',
+    '',
+    `    curl -s -H 'Content-Type: application/json' -d @${sample.request} ${service.address}/cds-services/${sample.service}`,
+    '',
+    `  It answers one ${card.indicator} card: "${card.summary}"`,
+    ...(card.suggestions ?? []).map(({ label }) => `  with the suggestion: "${label}"`),
+  ];
+}
+
+interface Sample {
+  readonly service: string;
+  readonly request: string;
+  readonly body: unknown;
+}
+
+/** `undefined` where the samples are not installed, as in the container. */
+async function readSample(folder: string): Promise<Sample | undefined> {
+  try {
+    const { service, request } = JSON.parse(await readFile(join(folder, TRY_FILE), 'utf8')) as {
+      service: string;
+      request: string;
+    };
+    return { service, request, body: JSON.parse(await readFile(join(folder, request), 'utf8')) };
+  } catch {
+    return undefined;
+  }
 }

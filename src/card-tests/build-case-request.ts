@@ -30,7 +30,12 @@ export function buildCaseRequest(content: Content, card: CardRule, spec: CaseSpe
 }
 
 /** A draft is a medication unless it is a whole resource of another type or names no medicine. */
-const draftType = (draft: { drug?: string; resource?: JsonObject; snomed?: string; loinc?: string }): string =>
+const draftType = (draft: {
+  drug?: string;
+  resource?: JsonObject;
+  snomed?: string;
+  loinc?: string;
+}): string =>
   draft.snomed === undefined && draft.loinc === undefined ? 'MedicationRequest' : 'ServiceRequest';
 
 function draftContext(

@@ -27,7 +27,8 @@ function findCoding(shorthand: ResourceShorthand, lists: readonly ValueSet[]): J
     const code = shorthand[key as keyof typeof SYSTEMS];
     if (code !== undefined) return { system, code, ...display };
   }
-  if (shorthand.code !== undefined) return { system: shorthand.system ?? RXNORM, code: shorthand.code, ...display };
+  if (shorthand.code !== undefined)
+    return { system: shorthand.system ?? RXNORM, code: shorthand.code, ...display };
   return shorthand.drug === undefined ? undefined : findIngredient(shorthand.drug, lists);
 }
 

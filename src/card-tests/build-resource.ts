@@ -107,7 +107,9 @@ function describe(shorthand: ResourceShorthand, resourceType: string, context: B
     case 'Condition':
       return {
         clinicalStatus: { coding: [{ system: CLINICAL, code: shorthand.status ?? 'active' }] },
-        verificationStatus: { coding: [{ system: VERIFICATION, code: shorthand.verification ?? 'confirmed' }] },
+        verificationStatus: {
+          coding: [{ system: VERIFICATION, code: shorthand.verification ?? 'confirmed' }],
+        },
         code: concept,
         ...(date === undefined ? {} : { recordedDate: date }),
       };

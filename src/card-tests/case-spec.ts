@@ -51,7 +51,9 @@ export interface Expectation {
   readonly summary?: string;
   readonly indicator?: string;
   readonly suggestions?: readonly string[];
-  readonly facts?: Readonly<Record<string, number | boolean | string | readonly [number, number]>>;
+  readonly facts?: Readonly<
+    Record<string, number | boolean | string | readonly [number | null, number | null]>
+  >;
 }
 
 export interface CaseSpec {

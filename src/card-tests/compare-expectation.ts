@@ -30,7 +30,9 @@ export function compareExpectation(
     card?.suggestions?.map(({ label }) => label) ?? (card === undefined ? undefined : []),
   );
   if (expected.because !== undefined && !decides(evaluation, expected.because)) {
-    failures.push(`because: ${expected.because} did not decide; it is ${truthOf(evaluation, expected.because)}`);
+    failures.push(
+      `because: ${expected.because} did not decide; it is ${truthOf(evaluation, expected.because)}`,
+    );
   }
   for (const [id, wanted] of Object.entries(expected.facts ?? {})) {
     const fact = evaluation.facts.get(id);
@@ -75,7 +77,9 @@ function factMatches(wanted: ExpectedFact, fact: FactValue): boolean {
       const { low, high } = fact.interval;
       if (wanted === 'unknown') return fact.unknown.length > 0 && low !== high;
       if (typeof wanted === 'number') return close(low, wanted) && close(high, wanted);
-      return Array.isArray(wanted) && close(low, Number(wanted[0])) && close(high, Number(wanted[1]));
+      if (!Array.isArray(wanted)) return false;
+      // `null` is written for a side without a bound.
+      return close(low, wanted[0] ?? -Infinity) && close(high, wanted[1] ?? Infinity);
     }
     case 'truth':
       return String(wanted) === fact.truth;

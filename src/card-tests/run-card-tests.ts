@@ -3,7 +3,8 @@
 import { callService, type Decision } from '../call-service.js';
 import type { Truth } from '../logic/truth.js';
 import type { Card } from '../model/cds-hooks.js';
-import type { CardCase, CardRule, Content, Site } from '../model/content.js';
+import type { CardCase, CardRule, Content } from '../model/content.js';
+import type { Site } from '../model/site.js';
 import type { Evaluation } from '../model/evaluation.js';
 import type { Platform } from '../platform.js';
 import { buildCaseRequest } from './build-case-request.js';
@@ -33,7 +34,12 @@ function testCard(content: Content, card: CardRule): CardReport {
   return { card: card.id, version: card.version, cases, unseen };
 }
 
-function testOne(content: Content, card: CardRule, testCase: CardCase, seen: Map<string, Set<Truth>>): CaseReport {
+function testOne(
+  content: Content,
+  card: CardRule,
+  testCase: CardCase,
+  seen: Map<string, Set<Truth>>,
+): CaseReport {
   const where = { name: testCase.name, file: card.file, line: testCase.line, column: testCase.column };
   // The schema has checked the shape when the file was loaded.
   const spec = testCase.spec as unknown as CaseSpec;
@@ -76,7 +82,8 @@ function testSite(content: Content, card: CardRule, settings: Readonly<Record<st
     cards: new Map(),
     settings: new Map([
       ...others.map(
-        (other) => [other.id, Object.fromEntries([...other.settings].map(([id, { value }]) => [id, value]))] as const,
+        (other) =>
+          [other.id, Object.fromEntries([...other.settings].map(([id, { value }]) => [id, value]))] as const,
       ),
       [card.id, { ...defaults, ...settings }],
     ]),

@@ -1,0 +1,94 @@
+/** CDS Hooks 2.0.1, "Discovery". */
+
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import request from 'supertest';
+import type { DiscoveryResponse } from '../../src/model/cds-hooks.js';
+import { startTestService, type TestService } from '../support/start-test-service.js';
+
+describe('Discovery', () => {
+  let service: TestService;
+  beforeAll(async () => {
+    service = await startTestService();
+  });
+  afterAll(() => service.stop());
+
+  const discover = async (path = '/cds-services'): Promise<DiscoveryResponse> => {
+    const answer = await request(service.url).get(path);
+    expect(answer.status).toBe(200);
+    expect(answer.headers['content-type']).toBe('application/json; charset=utf-8');
+    return answer.body as DiscoveryResponse;
+  };
+
+  test('The discovery endpoint SHALL always be available at {baseUrl}/cds-services', async () => {
+    const { services } = await discover();
+    expect(services.map(({ id, hook }) => `${id} ${hook}`).sort()).toEqual([
+      'kidney-safety order-select',
+      'kidney-safety order-sign',
+      'opioid-safety order-sign',
+      'stroke-prevention patient-view',
+    ]);
+  });
+
+  test('every service has its REQUIRED hook, description and id, and nothing is empty', async () => {
+    for (const entry of (await discover()).services) {
+      for (const member of ['hook', 'description', 'id', 'title'] as const) {
+        expect(entry[member]).toEqual(expect.stringMatching(/\S/));
+      }
+      expect(Object.values(entry)).not.toContain(null);
+      expect(entry.version).toBe('2.0.1');
+      expect(entry.hookVersion).toBe('1.0');
+    }
+  });
+
+  test('prefetch templates are relative reads and searches, derived from the needs of the cards', async () => {
+    const { services } = await discover();
+    for (const { id, prefetch = {} } of services) {
+      expect(prefetch).toEqual(Object.fromEntries(service.content.services.get(id)?.prefetch ?? []));
+      expect(Object.keys(prefetch)).not.toHaveLength(0);
+      for (const template of Object.values(prefetch)) {
+        expect(template).toMatch(/^[A-Z][A-Za-z]+(\/\{\{context\.\w+\}\}|\?.*\{\{context\.patientId\}\}.*)$/);
+      }
+    }
+  });
+
+  test.each(['/cds-services/', '//cds-services', '//cds-services/'])('%s is tolerated', async (path) => {
+    expect((await discover(path)).services).not.toHaveLength(0);
+  });
+
+  test('an unchanged document is not sent again', async () => {
+    const first = await request(service.url).get('/cds-services');
+    const again = await request(service.url)
+      .get('/cds-services')
+      .set('If-None-Match', String(first.headers['etag']));
+    expect(again.status).toBe(304);
+  });
+
+  test('a browser client may preflight discovery and services without a token', async () => {
+    for (const path of ['/cds-services', '/cds-services/opioid-safety']) {
+      const answer = await request(service.url).options(path).set({
+        Origin: 'https://sandbox.cds-hooks.org',
+        'Access-Control-Request-Method': 'POST',
+        'Access-Control-Request-Headers': 'authorization,content-type',
+      });
+      expect(answer.status).toBe(204);
+      expect(answer.headers['access-control-allow-origin']).toBe('*');
+      expect(String(answer.headers['access-control-allow-headers']).toLowerCase()).toContain('authorization');
+    }
+  });
+});
+
+describe('A service none of whose cards is in use at the site', () => {
+  test('is not offered', async () => {
+    const service = await startTestService({
+      adjustSite: (site) => ({
+        ...site,
+        statuses: new Map(
+          [...site.statuses].map(([id, status]) => [id, id === 'af-anticoagulation' ? 'retired' : status]),
+        ),
+      }),
+    });
+    const { services } = (await request(service.url).get('/cds-services')).body as DiscoveryResponse;
+    await service.stop();
+    expect(services.map(({ id }) => id)).not.toContain('stroke-prevention');
+  });
+});

@@ -1,0 +1,91 @@
+/** The real application on a real port, with the shipped content or another, and its log kept for inspection. */
+
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { Writable } from 'node:stream';
+import { createApp } from '../../src/app.js';
+import { createUuidMinter } from '../../src/card/mint-uuid.js';
+import { loadContent } from '../../src/content/load-content.js';
+import { createLogger } from '../../src/create-logger.js';
+import { logDecisions } from '../../src/events/log-decisions.js';
+import type { Content } from '../../src/model/content.js';
+import type { Site } from '../../src/model/site.js';
+
+export interface TestService {
+  readonly url: string;
+  readonly content: Content;
+  /** Every log line so far. */
+  logged(): readonly string[];
+  stop(): Promise<void>;
+}
+
+export interface TestServiceOptions {
+  /** ISO instant; the service's clock stands still at it. */
+  readonly now?: string;
+  readonly site?: string;
+  readonly bodyLimit?: number;
+  /** Changes the site in force, e.g. a card's status. */
+  readonly adjustSite?: (site: Site) => Site;
+  readonly content?: Content;
+}
+
+let shipped: Promise<Content> | undefined;
+
+/** The shipped content, loaded once a test file. */
+export function shippedContent(): Promise<Content> {
+  shipped ??= loadContent({ cards: 'cards', hooks: 'hooks' }, '2026-11-24').then(({ content, problems }) => {
+    if (content === undefined)
+      throw new Error(problems.map(({ file, line, message }) => `${file}:${line} ${message}`).join('\n'));
+    return content;
+  });
+  return shipped;
+}
+
+export async function startTestService(options: TestServiceOptions = {}): Promise<TestService> {
+  const content = options.content ?? (await shippedContent());
+  const found = content.sites.get(options.site ?? 'demo');
+  if (found === undefined) throw new Error('no such site');
+  const site = options.adjustSite?.(found) ?? found;
+  const now = Date.parse(options.now ?? '2026-11-24T12:00:00Z');
+  const lines: string[] = [];
+  const logger = createLogger(
+    'debug',
+    new Writable({
+      write(chunk: Buffer, _encoding, done) {
+        lines.push(chunk.toString());
+        done();
+      },
+    }),
+  );
+  const secret = new Uint8Array(32).fill(7);
+  let count = 0;
+  const app = createApp(
+    {
+      content: () => content,
+      site: () => site,
+      clock: () => now,
+      mint: createUuidMinter({
+        secret,
+        now: () => now,
+        random: (size) => new Uint8Array(size).fill((count += 1) % 251),
+      }),
+      events: logDecisions(logger),
+    },
+    { logger, bodyLimit: options.bodyLimit ?? 10 * 1024 * 1024 },
+  );
+  const server = createServer(app);
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  return {
+    url: `http://127.0.0.1:${port}`,
+    content,
+    logged: () => lines,
+    stop: () =>
+      new Promise((resolve) => {
+        server.close(() => {
+          resolve();
+        });
+        server.closeAllConnections();
+      }),
+  };
+}
