@@ -19,5 +19,8 @@ export default {
       },
     ],
   },
+  // Whatever a service under test logs or answers with an error is searched for patient data at the end.
+  globalSetup: '<rootDir>/test/support/collect-logs-setup.js',
+  globalTeardown: '<rootDir>/test/support/collect-logs-teardown.js',
   testTimeout: 20000,
 };

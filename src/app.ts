@@ -1,4 +1,4 @@
-/** The routes in order. Never listens, reads no environment: `main.ts` and the tests give it what it needs. */
+/** The routes in order. Never listens, reads no environment: the start and the tests give it what it needs. */
 
 import cors from 'cors';
 import express, { type Express } from 'express';
@@ -6,7 +6,10 @@ import type { Logger } from 'winston';
 import { answerCall } from './http/answer-call.js';
 import { answerDiscovery } from './http/answer-discovery.js';
 import { allowOnly, answerError, notFound } from './http/answer-error.js';
+import { answerFeedback } from './http/answer-feedback.js';
+import { answerReady } from './http/answer-ready.js';
 import { collapseSlashes } from './http/collapse-slashes.js';
+import { callerOf, identifyCaller } from './http/identify-caller.js';
 import { identifyRequest } from './http/identify-request.js';
 import { logCall } from './http/log-call.js';
 import { requireJson } from './http/require-json.js';
@@ -16,6 +19,8 @@ export interface AppOptions {
   readonly logger: Logger;
   /** Largest body accepted, in bytes, after decompression. */
   readonly bodyLimit: number;
+  /** Origins of browser clients; empty: any. */
+  readonly corsOrigins: readonly string[];
 }
 
 /** An express application that serves the platform. */
@@ -26,8 +31,9 @@ export function createApp(platform: Platform, options: AppOptions): Express {
   // Browser clients (the public sandbox is one) preflight every address, before they have a token to show.
   app.use(
     cors({
+      origin: options.corsOrigins.length === 0 ? '*' : [...options.corsOrigins],
       methods: ['GET', 'POST'],
-      allowedHeaders: ['Authorization', 'Content-Type', 'Accept', 'X-Request-Id'],
+      allowedHeaders: ['Authorization', 'Content-Type', 'Accept', 'X-Request-Id', 'traceparent'],
       exposedHeaders: ['X-Request-Id'],
       maxAge: 600,
     }),
@@ -36,15 +42,23 @@ export function createApp(platform: Platform, options: AppOptions): Express {
     response.json({ status: 'ok' });
   });
   app.all('/healthz', allowOnly('GET', 'HEAD'));
-  app.get('/cds-services', answerDiscovery(platform));
+  app.get('/readyz', answerReady(platform));
+  app.all('/readyz', allowOnly('GET', 'HEAD'));
+
+  // Callers are identified before anything of theirs is read.
+  const caller = identifyCaller(platform);
+  const body = [requireJson, express.raw({ type: () => true, limit: options.bodyLimit })];
+  app.get('/cds-services', caller, answerDiscovery(platform));
   app.all('/cds-services', allowOnly('GET', 'HEAD'));
-  app.post(
-    '/cds-services/:id',
-    requireJson,
-    express.raw({ type: () => true, limit: options.bodyLimit }),
-    answerCall(platform),
-  );
+  app.post('/cds-services/:id', caller, body, answerCall(platform));
   app.all('/cds-services/:id', allowOnly('POST'));
+  app.post('/cds-services/:id/feedback', caller, body, answerFeedback(platform, feedbackCaller));
+  app.all('/cds-services/:id/feedback', allowOnly('POST'));
   app.use(notFound, answerError(options.logger));
   return app;
 }
+
+const feedbackCaller: Parameters<typeof answerFeedback>[1] = (response) => {
+  const { client, site } = callerOf(response);
+  return { client: client.id, site: site.id };
+};

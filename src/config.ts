@@ -1,103 +1,125 @@
-/** The environment, read once and checked whole, becomes a frozen Config; wrong values are all reported together. */
+/** The environment, read once and checked whole, becomes a frozen Config; wrong values are all told together. */
 
+import { existsSync, readFileSync } from 'node:fs';
 import { isIP } from 'node:net';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-
-export interface Config {
-  /** Address to listen on. Anything but loopback needs DEMO=true, as calls are not signed. */
-  readonly host: string;
-  readonly port: number;
-  /** Folder that holds `cards/` and `hooks/`. */
-  readonly contentFolder: string;
-  /** Site whose settings and statuses hold. */
-  readonly site: string;
-  readonly demo: boolean;
-  /** Largest body accepted, bytes. */
-  readonly bodyLimit: number;
-  readonly logLevel: LogLevel;
-  /** Secret for card uuids; absent: one is made at start, and uuids cannot be attributed after a restart. */
-  readonly uuidSecret?: string;
-}
+import { SettingReader, type Environment } from './read-settings.js';
 
 const LOG_LEVELS = ['error', 'warn', 'info', 'debug'] as const;
 export type LogLevel = (typeof LOG_LEVELS)[number];
 
-/** Every setting with its default, for the README (kept equal by a test) and for `--help`. */
-export const SETTINGS = [
-  {
-    name: 'HOST',
-    default: '127.0.0.1',
-    means: 'Address to listen on. Other than loopback only with `DEMO=true`.',
-  },
-  { name: 'PORT', default: '3000', means: 'Port to listen on; 0 takes a free one.' },
-  { name: 'CONTENT_DIR', default: 'the package', means: 'Folder that holds `cards/` and `hooks/`.' },
-  { name: 'SITE', default: 'demo', means: 'Site file (`cards/sites/<site>.yaml`) in force.' },
-  {
-    name: 'DEMO',
-    default: 'false',
-    means: '`true`: a demonstration. Serves the site `demo` alone, on any address.',
-  },
-  { name: 'BODY_LIMIT', default: '10485760', means: 'Largest request body, in bytes, after decompression.' },
-  { name: 'LOG_LEVEL', default: 'info', means: 'One of error, warn, info, debug.' },
-  { name: 'UUID_SECRET', default: 'made at start', means: 'At least 32 characters; signs card uuids.' },
-] as const;
+/** What each setting means is told in `settings.ts`. */
+export interface Config {
+  readonly host: string;
+  readonly port: number;
+  readonly loopback: boolean;
+  /** Empty: the address listened on. */
+  readonly publicBaseUrls: readonly string[];
+  /** Absent: unsigned calls are taken. */
+  readonly clientsFile?: string;
+  readonly contentFolder: string;
+  readonly site: string;
+  readonly demo: boolean;
+  /** Empty: any. */
+  readonly corsOrigins: readonly string[];
+  /** Bytes. */
+  readonly bodyLimit: number;
+  readonly logLevel: LogLevel;
+  /** Absent: one is made at start, and uuids cannot be attributed after a restart. */
+  readonly uuidSecret?: string;
+  readonly redisUrl?: string;
+  readonly events?: EventsConfig;
+  readonly feedbackComments: boolean;
+}
 
-type Environment = Readonly<Record<string, string | undefined>>;
+export interface EventsConfig {
+  readonly folder: string;
+  readonly retentionDays: number;
+  /** Bytes. */
+  readonly fileBytes: number;
+  /** Events. */
+  readonly queueLength: number;
+  /** Milliseconds. */
+  readonly syncDelay: number;
+}
 
-/** Raised with every wrong setting named; values are not repeated, one of them is a secret. */
+/** Raised with every wrong setting named; values are not repeated, some of them are secrets. */
 export class ConfigError extends Error {
   override readonly name = 'ConfigError';
 }
 
 /** @throws ConfigError naming every setting that is wrong */
 export function readConfig(environment: Environment): Config {
-  const problems: string[] = [];
-  const read = (name: string): string | undefined => {
-    const value = environment[name]?.trim();
-    return value === '' ? undefined : value;
-  };
-  const whole = (name: string, fallback: number, low: number, high: number): number => {
-    const text = read(name);
-    if (text === undefined) return fallback;
-    const value = Number(text);
-    if (Number.isInteger(value) && value >= low && value <= high) return value;
-    problems.push(`${name} must be a whole number from ${low} to ${high}.`);
-    return fallback;
-  };
-
-  const demoText = read('DEMO') ?? 'false';
-  if (!['true', 'false'].includes(demoText)) problems.push('DEMO must be true or false.');
-  const level = read('LOG_LEVEL') ?? 'info';
-  const logLevel = LOG_LEVELS.find((known) => known === level);
-  if (logLevel === undefined) problems.push(`LOG_LEVEL must be one of ${LOG_LEVELS.join(', ')}.`);
-  const uuidSecret = read('UUID_SECRET');
-  if (uuidSecret !== undefined && uuidSecret.length < 32)
-    problems.push('UUID_SECRET must have 32 characters or more.');
-
-  const demo = demoText === 'true';
-  const host = read('HOST') ?? '127.0.0.1';
-  const site = read('SITE') ?? 'demo';
-  if (demo && site !== 'demo') problems.push('DEMO=true serves the site demo alone: leave SITE out.');
-  if (!demo && !isLoopback(host)) {
-    problems.push(
-      'HOST is not a loopback address, and calls are not signed: anyone could call. Use 127.0.0.1, or DEMO=true for a demonstration.',
-    );
-  }
+  const read = new SettingReader(environment, (path) => readFileSync(path, 'utf8'));
+  const contentFolder = read.text('CONTENT_DIR') ?? PACKAGE_FOLDER;
+  const host = read.text('HOST') ?? '127.0.0.1';
+  const demo = read.flag('DEMO');
+  const clientsFile = findClientsFile(read, contentFolder, demo);
+  const uuidSecret = read.secret('UUID_SECRET');
+  const redisUrl = read.secret('REDIS_URL');
+  const events = readEvents(read);
   const config: Config = {
     host,
-    port: whole('PORT', 3000, 0, 65535),
-    contentFolder: read('CONTENT_DIR') ?? PACKAGE_FOLDER,
-    site,
+    port: read.whole('PORT', 3000, 0, 65535),
+    loopback: isLoopback(host),
+    publicBaseUrls: read.addresses('PUBLIC_BASE_URL'),
+    ...(clientsFile === undefined ? {} : { clientsFile }),
+    contentFolder,
+    site: read.text('SITE') ?? 'demo',
     demo,
-    bodyLimit: whole('BODY_LIMIT', 10 * 1024 * 1024, 1024, 100 * 1024 * 1024),
-    logLevel: logLevel ?? 'info',
+    corsOrigins: read.addresses('CORS_ORIGINS'),
+    bodyLimit: read.whole('BODY_LIMIT', 10 * 1024 * 1024, 1024, 100 * 1024 * 1024),
+    logLevel: read.oneOf('LOG_LEVEL', LOG_LEVELS, 'info'),
     ...(uuidSecret === undefined ? {} : { uuidSecret }),
+    ...(redisUrl === undefined ? {} : { redisUrl }),
+    ...(events === undefined ? {} : { events }),
+    feedbackComments: read.flag('FEEDBACK_COMMENTS'),
   };
+  const problems = [...read.problems, ...findContradictions(config)];
   if (problems.length > 0) throw new ConfigError(problems.join('\n'));
   return Object.freeze(config);
 }
 
-/** The folder of package.json: two up from this file, both as source and as built. */
+/** `clients.yaml` beside the content, when there is one; a file that is named must be there. */
+function findClientsFile(read: SettingReader, contentFolder: string, demo: boolean): string | undefined {
+  const named = read.text('CLIENTS_FILE');
+  if (named !== undefined && demo)
+    read.problems.push('DEMO=true takes calls from anyone: leave CLIENTS_FILE out.');
+  if (named !== undefined && !existsSync(named))
+    read.problems.push('CLIENTS_FILE names a file that is not there.');
+  if (named !== undefined || demo) return named;
+  const usual = join(contentFolder, 'clients.yaml');
+  return existsSync(usual) ? usual : undefined;
+}
+
+function readEvents(read: SettingReader): EventsConfig | undefined {
+  const folder = read.text('EVENTS_DIR');
+  const rest = {
+    retentionDays: read.whole('EVENTS_RETENTION_DAYS', 400, 1, 36_500),
+    fileBytes: read.whole('EVENTS_FILE_BYTES', 64 * 1024 * 1024, 64 * 1024, 1024 * 1024 * 1024),
+    queueLength: read.whole('EVENTS_QUEUE', 20_000, 100, 1_000_000),
+    syncDelay: read.whole('EVENTS_SYNC_MS', 1000, 0, 60_000),
+  };
+  return folder === undefined ? undefined : { folder, ...rest };
+}
+
+function findContradictions(config: Config): readonly string[] {
+  const problems: string[] = [];
+  const { demo, site, loopback, clientsFile, uuidSecret } = config;
+  if (uuidSecret !== undefined && uuidSecret.length < 32) {
+    problems.push('UUID_SECRET must have 32 characters or more.');
+  }
+  if (demo && site !== 'demo') problems.push('DEMO=true serves the site demo alone: leave SITE out.');
+  if (!demo && !loopback && clientsFile === undefined) {
+    problems.push(
+      'HOST is not a loopback address, and no clients file says whom to believe: anyone could call. Write clients.yaml, use 127.0.0.1, or set DEMO=true for a demonstration.',
+    );
+  }
+  return problems;
+}
+
+/** The folder of package.json: two up from this file as built, one up as source. */
 const PACKAGE_FOLDER = fileURLToPath(
   new URL(import.meta.url.includes('/dist/') ? '../../' : '../', import.meta.url),
 );

@@ -4,8 +4,8 @@ import { callService } from './call-service.js';
 import { explainEvaluation } from './explain/explain-evaluation.js';
 import type { CdsResponse } from './model/cds-hooks.js';
 import type { Content } from './model/content.js';
-import type { Site } from './model/site.js';
 import type { Explanation } from './model/evaluation.js';
+import type { Site } from './model/site.js';
 import type { UuidMinter } from './model/uuid.js';
 import type { Instant } from './time/time-span.js';
 
@@ -28,12 +28,11 @@ export function explainCall(content: Content, call: CallToExplain): ExplainedCal
   const decision = callService(
     {
       content: () => content,
-      site: () => call.site,
       clock: () => call.now,
       mint: call.mint,
       events: { record: () => undefined },
     },
-    { serviceId: call.serviceId, body: call.body, thorough: true },
+    { serviceId: call.serviceId, body: call.body, site: call.site, thorough: true },
   );
   return { response: { cards: decision.cards }, explanations: decision.evaluations.map(explainEvaluation) };
 }

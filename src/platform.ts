@@ -1,17 +1,40 @@
-/** What a running process holds: the content by reference, the clock, and where events go. Types only. */
+/** What a running process holds: the content by reference, the clock, whom it believes, where events go. Types only. */
 
 import type { EventSink } from './events/event-sink.js';
+import type { Client } from './model/client.js';
 import type { Content } from './model/content.js';
 import type { Site } from './model/site.js';
 import type { UuidMinter } from './model/uuid.js';
+import type { FeedbackPlatform } from './record-feedback.js';
 import type { Instant } from './time/time-span.js';
+import type { CallerVerifier } from './trust/verify-caller.js';
 
-export interface Platform {
+/** What a call of the path needs. */
+export interface CallPlatform {
   /** The content in force. Read once a call, so that a call sees one set from start to end. */
   content(): Content;
-  /** The site that an unidentified caller belongs to. */
-  site(content: Content): Site;
   clock(): Instant;
   readonly mint: UuidMinter;
   readonly events: EventSink;
+}
+
+/** What the service needs around it. */
+export interface Platform extends CallPlatform, FeedbackPlatform {
+  readonly verifyCaller: CallerVerifier;
+  /** Whether it can do its work, in names for an operator. */
+  health(): PlatformHealth;
+}
+
+/** Who calls, with what that means in the content in force. */
+export interface KnownCaller {
+  readonly client: Client;
+  readonly site: Site;
+  readonly signed: boolean;
+}
+
+export interface PlatformHealth {
+  /** False while stopping: no new calls, please. */
+  readonly accepting: boolean;
+  /** What works less well than it should; empty when all is well. */
+  readonly degraded: readonly string[];
 }

@@ -6,7 +6,7 @@ import type { Card } from '../model/cds-hooks.js';
 import type { CardCase, CardRule, Content } from '../model/content.js';
 import type { Site } from '../model/site.js';
 import type { Evaluation } from '../model/evaluation.js';
-import type { Platform } from '../platform.js';
+import type { CallPlatform } from '../platform.js';
 import { buildCaseRequest } from './build-case-request.js';
 import type { CaseSpec } from './case-spec.js';
 import { compareExpectation } from './compare-expectation.js';
@@ -57,15 +57,14 @@ function testOne(
 function runCase(content: Content, card: CardRule, spec: CaseSpec): Decision {
   const now = card.testsNow ?? Number.NaN;
   const site = testSite(content, card, spec.settings ?? {});
-  const platform: Platform = {
+  const platform: CallPlatform = {
     content: () => content,
-    site: () => site,
     clock: () => now,
     mint: { card: () => CASE_UUID, suggestion: () => CASE_UUID },
     events: { record: () => undefined },
   };
   const body = buildCaseRequest(content, card, spec, now);
-  return callService(platform, { serviceId: card.service, body, thorough: true });
+  return callService(platform, { serviceId: card.service, body, site, thorough: true });
 }
 
 const CASE_UUID = '00000000-0000-8000-8000-000000000000';

@@ -25,5 +25,6 @@ export function cutDetail(text: string, limit: number): string {
   if (fences.length % 2 === 1) kept.length = fences.at(-1) ?? 0;
   while (kept.length > 0 && HEADING.test(kept.at(-1) ?? '')) kept.pop();
   if (kept.length > 0) return `${kept.join('\n')}\n${MARK}`;
-  return limit < 2 ? '' : cutText(lines.find((line) => !HEADING.test(line)) ?? '', limit);
+  const first = lines.find((line) => !HEADING.test(line));
+  return limit < 2 || first === undefined ? '' : cutText(`${first} ${MARK}`, limit);
 }

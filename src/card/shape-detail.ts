@@ -8,6 +8,8 @@ import { DEMONSTRATION_EXTENSION } from './card-extensions.js';
 import { cutDetail } from './cut-detail.js';
 
 const PARAGRAPH = '\n\n';
+/** Less of a detail than this says nothing. */
+const SHORTEST = 60;
 
 /**
  * @param told sentences in plain text that come after the author's detail. They are never cut in favour of it, nor is
@@ -36,7 +38,7 @@ function writeDetail(card: Card, told: readonly string[], { detail: form, maxDet
   const notice = card.extension?.[DEMONSTRATION_EXTENSION] === true ? paragraphs.splice(-1) : [];
   const end = cutDetail(join([...notice, ...sentences]), maxDetail);
   const room = maxDetail - end.length - PARAGRAPH.length;
-  return join([room > 0 ? cutDetail(join(paragraphs), room) : '', end]);
+  return join([room >= SHORTEST ? cutDetail(join(paragraphs), room) : '', end]);
 }
 
 const join = (paragraphs: readonly string[]): string => paragraphs.filter(Boolean).join(PARAGRAPH);

@@ -23,11 +23,8 @@ export function shapeSuggestions(card: Card, profile: EhrProfile): ShapedCard {
   const together = parts.filter((part) => part.length > 1);
   const behavior = profile.selectionBehavior ?? (together.length > 0 ? 'any' : selectionBehavior);
   const told = [
-    ...tellLeftOut(
-      suggestions.filter((suggestion) => !kept.includes(suggestion)),
-      selectionBehavior,
-    ),
-    ...(behavior === selectionBehavior ? [] : tellAlternatives(parts, selectionBehavior)),
+    ...tellLeftOut(suggestions, kept, selectionBehavior),
+    ...(behavior === selectionBehavior ? [] : tellBehavior(parts, behavior)),
     ...together.map((part) => `These belong together: ${list(part.map(({ label }) => label))}.`),
   ];
   if (kept.length === suggestions.length && together.length === 0 && behavior === selectionBehavior) {
@@ -79,17 +76,27 @@ function recommendOnce(suggestions: readonly Suggestion[], behavior: Behavior): 
   });
 }
 
-function tellLeftOut(suggestions: readonly Suggestion[], behavior: Behavior): readonly string[] {
-  if (suggestions.length === 0) return [];
-  const words = suggestions.map(
+function tellLeftOut(
+  all: readonly Suggestion[],
+  kept: readonly Suggestion[],
+  behavior: Behavior,
+): readonly string[] {
+  const leftOut = all.filter((suggestion) => !kept.includes(suggestion));
+  if (leftOut.length === 0) return [];
+  const words = leftOut.map(
     ({ label, isRecommended }) => `${label}${isRecommended === true ? ' (recommended)' : ''}`,
   );
-  const choice = suggestions.length > 1 && behavior === 'at-most-one' ? ', at most one' : '';
-  return [`Suggested, to be entered by hand${choice}: ${list(words)}.`];
+  const exclusive = behavior === 'at-most-one';
+  const start = exclusive && kept.length > 0 ? 'Alternatively' : 'Suggested';
+  const choice = exclusive && leftOut.length > 1 ? ', at most one' : '';
+  return [`${start}, to be entered by hand${choice}: ${list(words)}.`];
 }
 
-function tellAlternatives(parts: readonly (readonly Suggestion[])[], behavior: Behavior): readonly string[] {
-  if (behavior === 'any' || parts.length < 2) return [];
+/** What a client's own rule on taking several suggestions hides of the card's. */
+function tellBehavior(parts: readonly (readonly Suggestion[])[], behavior: Behavior): readonly string[] {
+  if (parts.length < 2) return [];
+  if (behavior === 'at-most-one')
+    return ['Only one suggestion can be taken here; others are to be entered by hand.'];
   const alternatives = parts.map((part) => part.map(({ label }) => label).join(' with '));
   return [`Choose at most one: ${list(alternatives)}.`];
 }

@@ -7,9 +7,11 @@ import { RationaleError } from '../errors.js';
 import { addCheck } from './commands/check-command.js';
 import { addExplain } from './commands/explain-command.js';
 import { addNew } from './commands/new-command.js';
+import { addReport } from './commands/report-command.js';
 import { addSend } from './commands/send-command.js';
 import { addStart } from './commands/start-command.js';
 import { addTest } from './commands/test-command.js';
+import { addToken } from './commands/token-command.js';
 import { EXIT } from './exit-codes.js';
 import { UsageError } from './read-json-file.js';
 import { createTerminal } from './terminal.js';
@@ -26,6 +28,8 @@ addTest(program, terminal);
 addExplain(program, terminal);
 addSend(program, terminal);
 addNew(program, terminal);
+addToken(program, terminal);
+addReport(program, terminal);
 
 try {
   await program.parseAsync(process.argv);

@@ -2,8 +2,9 @@
 
 import { ConfigError, readConfig } from '../config.js';
 import { createLogger } from '../create-logger.js';
-import { ContentError, startService } from '../start-service.js';
-import { writeBanner } from '../write-banner.js';
+import { ContentError } from '../start/content-error.js';
+import { startService } from '../start/start-service.js';
+import { writeBanner } from '../start/write-banner.js';
 import { EXIT, type ExitCode } from './exit-codes.js';
 import { printProblems } from './print-problems.js';
 import { createTerminal, type Output } from './terminal.js';
@@ -19,7 +20,7 @@ export async function runStart(
     const config = readConfig(environment);
     const service = await startService(config, createLogger(config.logLevel));
     printProblems(service.warnings, terminal);
-    terminal.print(await writeBanner(service, config.contentFolder));
+    terminal.print(await writeBanner(service, config));
     await stopSignal();
     await service.stop();
     return EXIT.ok;

@@ -22,6 +22,7 @@ import type { FileReport } from './report-problem.js';
 export interface CompiledCard {
   readonly file: ContentFile<CardFile>;
   readonly needs: ReadonlyMap<string, ParsedNeed>;
+  /** @param prefetchKeys by the need's name */
   finish(prefetchKeys: ReadonlyMap<string, string>): CardRule;
 }
 
@@ -124,7 +125,7 @@ function finishNeed({ name, query, resourceType }: ParsedNeed, keys: ReadonlyMap
   return Object.freeze({
     name,
     query,
-    prefetchKey: keys.get(query) ?? name,
+    prefetchKey: keys.get(name) ?? name,
     resourceType: resourceType ?? '',
   });
 }

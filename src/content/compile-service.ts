@@ -50,7 +50,7 @@ export function compileService(
     return card === undefined ? [] : [{ id, card }];
   });
   const { prefetch, keys } = assignPrefetchKeys(compiled.map(({ id, card }) => ({ id, needs: card.needs })));
-  const cards = compiled.map(({ card }) => finish(card, keys)).sort(byUrgency);
+  const cards = compiled.map(({ id, card }) => finish(card, keys.get(id) ?? new Map())).sort(byUrgency);
   if (serviceFile === undefined) return { service: undefined, cards };
   const requirements = serviceFile.usage_requirements?.trim();
   const service: ServiceRule = Object.freeze({

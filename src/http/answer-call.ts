@@ -4,6 +4,7 @@ import type { RequestHandler } from 'express';
 import { callService } from '../call-service.js';
 import type { CdsResponse } from '../model/cds-hooks.js';
 import type { Platform } from '../platform.js';
+import { callerOf } from './identify-caller.js';
 import type { CallFacts } from './log-call.js';
 import { parseJson } from './parse-json.js';
 
@@ -14,8 +15,12 @@ export function answerCall(platform: Platform): RequestHandler<{ id: string }> {
     const content = platform.content();
     if (content.services.has(request.params.id)) facts.service = request.params.id;
     const body: unknown = request.body;
+    const { client, site } = callerOf(response);
+    const profile = content.profiles.get(client.profile);
     const decision = callService(platform, {
       serviceId: request.params.id,
+      site,
+      ...(profile === undefined ? {} : { profile }),
       body: parseJson(body instanceof Uint8Array ? body : new Uint8Array()),
     });
     facts.hook = decision.request.hook;

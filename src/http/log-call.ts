@@ -2,10 +2,22 @@
 
 import type { RequestHandler } from 'express';
 import type { Logger } from 'winston';
+import type { FeedbackFacts } from './answer-feedback.js';
+
+/** Why a token was not believed, and the claims that may be logged. */
+interface TokenFacts {
+  readonly reason: string;
+  readonly iss?: string;
+  readonly tenant?: string;
+  readonly jti?: string;
+  readonly jku?: string;
+}
 
 /** What routes leave on `response.locals` for the line. */
-export interface CallFacts {
+export interface CallFacts extends FeedbackFacts {
   requestId: string;
+  traceId?: string;
+  client?: string;
   /** Known ids only: the service, the hook. */
   service?: string;
   hook?: string;
@@ -14,6 +26,8 @@ export interface CallFacts {
   quirks?: readonly string[];
   issues?: readonly string[];
   errorCode?: string;
+  tokenRefused?: TokenFacts;
+  tokenIgnored?: TokenFacts;
 }
 
 /** Logs when the answer has left, or the caller has. */
@@ -24,6 +38,8 @@ export function logCall(logger: Logger): RequestHandler {
       const facts = response.locals as CallFacts;
       logger.info('call', {
         requestId: facts.requestId,
+        traceId: facts.traceId,
+        client: facts.client,
         method: request.method,
         status: response.statusCode,
         aborted: !response.writableFinished,
@@ -33,7 +49,10 @@ export function logCall(logger: Logger): RequestHandler {
         cards: facts.cards,
         quirks: facts.quirks,
         issues: facts.issues,
+        feedback: facts.feedback,
         errorCode: facts.errorCode,
+        tokenRefused: facts.tokenRefused,
+        tokenIgnored: facts.tokenIgnored,
       });
     });
     next();

@@ -5,16 +5,15 @@ import { describe, expect, test } from '@jest/globals';
 import { callService } from '../../src/call-service.js';
 import { createUuidMinter } from '../../src/card/mint-uuid.js';
 import type { Card } from '../../src/model/cds-hooks.js';
-import type { Platform } from '../../src/platform.js';
+import type { CallPlatform } from '../../src/platform.js';
 import { shippedContent } from './load-shipped.js';
 
 async function cardsFor(serviceId: string, file: string, now: string): Promise<readonly Card[]> {
   const content = await shippedContent();
   const demo = content.sites.get('demo');
   if (demo === undefined) throw new Error('There is no demonstration site.');
-  const platform: Platform = {
+  const platform: CallPlatform = {
     content: () => content,
-    site: () => demo,
     clock: () => Date.parse(now),
     mint: createUuidMinter({
       secret: new Uint8Array(32),
@@ -24,7 +23,7 @@ async function cardsFor(serviceId: string, file: string, now: string): Promise<r
     events: { record: () => undefined },
   };
   const body: unknown = JSON.parse(readFileSync(`examples/requests/${file}`, 'utf8'));
-  return callService(platform, { serviceId, body }).cards;
+  return callService(platform, { serviceId, body, site: demo }).cards;
 }
 
 const inShort = (cards: readonly Card[]): readonly unknown[] =>

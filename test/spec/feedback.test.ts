@@ -69,8 +69,8 @@ describe('The feedback endpoint', () => {
     makeCard = () => {
       const prefetch = emptyPrefetch(content.services.get(SERVICE)?.prefetch.keys() ?? []);
       const { cards } = callService(
-        { content: () => content, site: () => site, clock, mint, events: keeper },
-        { serviceId: SERVICE, body: orderSign(prefetch, oxycodone()) },
+        { content: () => content, clock, mint, events: keeper },
+        { serviceId: SERVICE, body: orderSign(prefetch, oxycodone()), site },
       );
       const [card] = cards;
       if (card === undefined) throw new Error('no card');

@@ -2,7 +2,18 @@
 
 import { compileCriterion } from '../../src/engine/compile-criterion.js';
 import { parseCheck } from '../../src/engine/parse-check.js';
-import type { CardRule, CardStatus, Criterion, IfUnknown, Logic, Need, ServiceRule, Setting, Template, ValueSet } from '../../src/model/content.js';
+import type {
+  CardRule,
+  CardStatus,
+  Criterion,
+  IfUnknown,
+  Logic,
+  Need,
+  ServiceRule,
+  Setting,
+  Template,
+  ValueSet,
+} from '../../src/model/content.js';
 import type { Site } from '../../src/model/site.js';
 import type { CardTemplate } from '../../src/model/card-template.js';
 import type { Calculator, CompiledFact } from '../../src/model/facts.js';

@@ -139,7 +139,7 @@ export function buildLintSubject(
     throw new Error(problems.map(({ message, remedy }) => `${message} ${remedy}`).join('\n'));
   }
   const { keys } = assignPrefetchKeys([{ id: card.id, needs: compiled.needs }]);
-  return { file, card: compiled.finish(keys), content: CONTENT, today };
+  return { file, card: compiled.finish(keys.get(card.id) ?? new Map()), content: CONTENT, today };
 }
 
 const SHARED = {

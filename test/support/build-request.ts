@@ -3,7 +3,8 @@
 import type { FhirResource, JsonObject } from '../../src/model/fhir.js';
 
 export const NOW = '2026-11-24T12:00:00Z';
-export const PATIENT_ID = 'p-1';
+/** Marked, like all that is patient data here: the suite ends with a search of all logs for the mark. */
+export const PATIENT_ID = 'zyx-patient';
 const RXNORM = 'http://www.nlm.nih.gov/research/umls/rxnorm';
 
 export interface TestRequest {
@@ -19,6 +20,7 @@ export const patient = (more: JsonObject = {}): FhirResource => ({
   id: PATIENT_ID,
   gender: 'female',
   birthDate: '1968-03-02',
+  name: [{ family: 'Zyxfamily', given: ['Zyxgiven'] }],
   ...more,
 });
 
@@ -81,7 +83,7 @@ export function orderSign(
     hook: 'order-sign',
     hookInstance: 'd1577c69-dfbe-44ad-ba6d-3e05e953b2ea',
     context: {
-      userId: 'Practitioner/u-1',
+      userId: 'Practitioner/zyx-user',
       patientId: PATIENT_ID,
       draftOrders: {
         resourceType: 'Bundle',
@@ -105,6 +107,6 @@ export function orderSelect(
 export const patientView = (prefetch: Record<string, unknown>): TestRequest => ({
   hook: 'patient-view',
   hookInstance: 'a4f3c1de-90b2-4c55-8d5e-1f2a3b4c5d6e',
-  context: { userId: 'Practitioner/u-1', patientId: PATIENT_ID },
+  context: { userId: 'Practitioner/zyx-user', patientId: PATIENT_ID },
   prefetch,
 });

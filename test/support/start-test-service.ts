@@ -4,18 +4,26 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { Writable } from 'node:stream';
 import { createApp } from '../../src/app.js';
+import { createCardCatalogue, servedKeys } from '../../src/card-catalogue.js';
 import { createUuidMinter } from '../../src/card/mint-uuid.js';
 import { loadContent } from '../../src/content/load-content.js';
 import { createLogger } from '../../src/create-logger.js';
 import { logDecisions } from '../../src/events/log-decisions.js';
+import { collectErrors, collectLine } from './collect-logs.js';
+import type { Client } from '../../src/model/client.js';
 import type { Content } from '../../src/model/content.js';
+import type { FeedbackEvent } from '../../src/model/feedback.js';
 import type { Site } from '../../src/model/site.js';
+import { openClient } from '../../src/trust/open-client.js';
+import type { CallerVerifier } from '../../src/trust/verify-caller.js';
 
 export interface TestService {
   readonly url: string;
   readonly content: Content;
   /** Every log line so far. */
   logged(): readonly string[];
+  /** Feedback recorded so far. */
+  readonly feedback: readonly FeedbackEvent[];
   stop(): Promise<void>;
 }
 
@@ -27,6 +35,10 @@ export interface TestServiceOptions {
   /** Changes the site in force, e.g. a card's status. */
   readonly adjustSite?: (site: Site) => Site;
   readonly content?: Content;
+  readonly corsOrigins?: readonly string[];
+  /** What differs from the client that unsigned calls belong to. */
+  readonly client?: Partial<Client>;
+  readonly verifyCaller?: CallerVerifier;
 }
 
 let shipped: Promise<Content> | undefined;
@@ -53,33 +65,55 @@ export async function startTestService(options: TestServiceOptions = {}): Promis
     new Writable({
       write(chunk: Buffer, _encoding, done) {
         lines.push(chunk.toString());
+        collectLine(chunk.toString());
         done();
       },
     }),
   );
   const secret = new Uint8Array(32).fill(7);
   let count = 0;
+  const mint = createUuidMinter({
+    secret,
+    now: () => now,
+    random: (size) => new Uint8Array(size).fill((count += 1) % 251),
+  });
+  const catalogue = createCardCatalogue({ secret, mint });
+  catalogue.learn(servedKeys(content));
+  const sites = new Map([...content.sites, [site.id, site]]);
+  const served: Content = { ...content, sites };
+  const feedback: FeedbackEvent[] = [];
   const app = createApp(
     {
-      content: () => content,
-      site: () => site,
+      content: () => served,
       clock: () => now,
-      mint: createUuidMinter({
-        secret,
-        now: () => now,
-        random: (size) => new Uint8Array(size).fill((count += 1) % 251),
-      }),
+      mint,
       events: logDecisions(logger),
+      feedback: {
+        recordFeedback(event) {
+          feedback.push(event);
+          return true;
+        },
+      },
+      catalogue,
+      comments: false,
+      verifyCaller:
+        options.verifyCaller ??
+        (() => {
+          const client = { ...openClient(site.id), ...options.client };
+          return Promise.resolve({ client, signed: false, site: client.site });
+        }),
+      health: () => ({ accepting: true, degraded: [] }),
     },
-    { logger, bodyLimit: options.bodyLimit ?? 10 * 1024 * 1024 },
+    { logger, bodyLimit: options.bodyLimit ?? 10 * 1024 * 1024, corsOrigins: options.corsOrigins ?? [] },
   );
-  const server = createServer(app);
+  const server = createServer(collectErrors(app));
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;
   return {
     url: `http://127.0.0.1:${port}`,
     content,
     logged: () => lines,
+    feedback,
     stop: () =>
       new Promise((resolve) => {
         server.close(() => {

@@ -1,8 +1,12 @@
 /** The settings: defaults, limits, and every wrong one reported at once. */
 
 import { readFileSync } from 'node:fs';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
-import { ConfigError, readConfig, SETTINGS } from '../../src/config.js';
+import { ConfigError, readConfig } from '../../src/config.js';
+import { SETTINGS } from '../../src/settings.js';
 
 describe('readConfig', () => {
   test('without any setting is a demonstration site on loopback', () => {
@@ -10,10 +14,14 @@ describe('readConfig', () => {
     expect(config).toEqual({
       host: '127.0.0.1',
       port: 3000,
+      loopback: true,
+      publicBaseUrls: [],
       site: 'demo',
       demo: false,
+      corsOrigins: [],
       bodyLimit: 10 * 1024 * 1024,
       logLevel: 'info',
+      feedbackComments: false,
     });
     expect(readFileSync(`${contentFolder}/package.json`, 'utf8')).toContain('"rationale-cds"');
   });
@@ -22,13 +30,54 @@ describe('readConfig', () => {
     expect(readConfig({ HOST: host }).host).toBe(host);
   });
 
-  test.each(['0.0.0.0', '::', '10.0.0.1', 'cds.example.org'])('%s needs DEMO=true', (host) => {
-    expect(() => readConfig({ HOST: host })).toThrow(ConfigError);
-    expect(readConfig({ HOST: host, DEMO: 'true' }).demo).toBe(true);
-  });
+  test.each(['0.0.0.0', '::', '10.0.0.1', 'cds.example.org'])(
+    '%s needs a clients file or DEMO=true',
+    (host) => {
+      expect(() => readConfig({ HOST: host })).toThrow(ConfigError);
+      expect(readConfig({ HOST: host, DEMO: 'true' }).demo).toBe(true);
+      expect(readConfig({ HOST: host, CLIENTS_FILE: 'examples/sandbox-client.yaml' }).loopback).toBe(false);
+      expect(() => readConfig({ HOST: host, CLIENTS_FILE: 'nowhere.yaml' })).toThrow(/not there/);
+      expect(() => readConfig({ DEMO: 'true', CLIENTS_FILE: 'examples/sandbox-client.yaml' })).toThrow(
+        /leave CLIENTS_FILE/,
+      );
+    },
+  );
 
   test('a demonstration serves the site demo alone', () => {
     expect(() => readConfig({ DEMO: 'true', SITE: 'st-elsewhere' })).toThrow(/leave SITE out/);
+  });
+
+  test('a secret may stand in a file', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'rationale-'));
+    const file = join(folder, 'secret');
+    await writeFile(file, `${'s'.repeat(40)}\n`);
+    expect(readConfig({ UUID_SECRET_FILE: file }).uuidSecret).toBe('s'.repeat(40));
+    await rm(folder, { recursive: true });
+    expect(() => readConfig({ UUID_SECRET_FILE: file })).toThrow(
+      'UUID_SECRET_FILE names a file that cannot be read.',
+    );
+  });
+
+  test('addresses are told apart by spaces, and checked', () => {
+    const { publicBaseUrls, corsOrigins } = readConfig({
+      PUBLIC_BASE_URL: 'https://cds.example.org/  https://cds2.example.org/base/',
+      CORS_ORIGINS: 'https://chart.example.org',
+    });
+    expect({ publicBaseUrls, corsOrigins }).toEqual({
+      publicBaseUrls: ['https://cds.example.org', 'https://cds2.example.org/base'],
+      corsOrigins: ['https://chart.example.org'],
+    });
+    expect(() => readConfig({ PUBLIC_BASE_URL: 'cds.example.org' })).toThrow(/PUBLIC_BASE_URL must be/);
+  });
+
+  test('events have a folder, and bounds', () => {
+    expect(readConfig({ EVENTS_DIR: '/var/lib/rationale' }).events).toEqual({
+      folder: '/var/lib/rationale',
+      retentionDays: 400,
+      fileBytes: 67108864,
+      queueLength: 20000,
+      syncDelay: 1000,
+    });
   });
 
   test('every wrong setting is named, no value repeated', () => {

@@ -11,12 +11,17 @@ export function addSend(program: Command, terminal: Terminal): void {
     .description('post a request to a service, e.g. http://127.0.0.1:3000/cds-services/opioid-safety')
     .argument('<url>', 'address of the service')
     .argument('<request.json>', 'file that holds the request')
+    .option('--token <token>', 'bearer token, e.g. from rationale token <url>')
     .option('--json', 'print the answer alone, without its status')
-    .action(async (url: string, file: string, options: { json?: boolean }) => {
+    .action(async (url: string, file: string, options: { token?: string; json?: boolean }) => {
       const body = await readJsonFile(file);
       const answer = await fetch(url, {
         method: 'POST',
-        headers: { 'Content-Type': 'application/json', Accept: 'application/json' },
+        headers: {
+          'Content-Type': 'application/json',
+          Accept: 'application/json',
+          ...(options.token === undefined ? {} : { Authorization: `Bearer ${options.token}` }),
+        },
         body: JSON.stringify(body),
         redirect: 'error',
         signal: AbortSignal.timeout(30_000),

@@ -1,7 +1,7 @@
 /** `rationale start`: what `npm start` does. */
 
 import type { Command } from 'commander';
-import { SETTINGS } from '../../config.js';
+import { SETTINGS, type SettingInfo } from '../../settings.js';
 import { runStart } from '../run-start.js';
 
 export function addStart(program: Command): void {
@@ -14,5 +14,5 @@ export function addStart(program: Command): void {
     });
 }
 
-const describe = (setting: (typeof SETTINGS)[number]): string =>
-  `  ${setting.name.padEnd(12)} ${setting.means} Default: ${setting.default}.`;
+const describe = (setting: SettingInfo): string =>
+  `  ${setting.name.padEnd(22)} ${setting.means} Default: ${setting.default}.`;

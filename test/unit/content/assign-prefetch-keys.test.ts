@@ -18,7 +18,12 @@ describe('needs of the cards of a service', () => {
       card('a', { patient: 'Patient/1' }),
     ]);
     expect([...prefetch]).toEqual([['patient', 'Patient/1']]);
-    expect(keys.get('Patient/1')).toBe('patient');
+    expect(keys).toEqual(
+      new Map([
+        ['a', new Map([['patient', 'patient']])],
+        ['b', new Map([['person', 'patient']])],
+      ]),
+    );
   });
 
   test('one name with two queries becomes two keys', () => {
@@ -30,6 +35,26 @@ describe('needs of the cards of a service', () => {
       ['meds', 'MedicationRequest?a=1'],
       ['meds_2', 'MedicationRequest?a=2'],
       ['meds_2_2', 'MedicationRequest?a=3'],
+    ]);
+  });
+
+  test('[P-30] a query that uses another need is written with that need\'s key, behind it', () => {
+    const role = 'PractitionerRole?_id={{%visit.participant.individual.resolve().ofType(PractitionerRole).id}}';
+    const { prefetch, keys } = assignPrefetchKeys([
+      card('a', { visit: 'Encounter/{{context.encounterId}}', role }),
+      card('b', { visit: 'Encounter/{{userPatientId}}', role }),
+      card('c', { meeting: 'Encounter/{{userPatientId}}', role: role.replace('%visit', '%`meeting`') }),
+    ]);
+    expect([...prefetch]).toEqual([
+      ['visit', 'Encounter/{{context.encounterId}}'],
+      ['role', role],
+      ['visit_2', 'Encounter/{{userPatientId}}'],
+      ['role_2', role.replace('%visit', '%visit_2')],
+    ]);
+    expect([...keys].map(([id, own]) => [id, Object.fromEntries(own)])).toEqual([
+      ['a', { visit: 'visit', role: 'role' }],
+      ['b', { visit: 'visit_2', role: 'role_2' }],
+      ['c', { meeting: 'visit_2', role: 'role_2' }],
     ]);
   });
 
@@ -47,7 +72,11 @@ describe('needs of the cards of a service', () => {
           expect(assignPrefetchKeys([...cards].reverse())).toEqual({ prefetch, keys });
           const queries = new Set(list.flatMap(([, wanted]) => Object.values(wanted)));
           expect(new Set(prefetch.values())).toEqual(queries);
-          for (const [key, query] of prefetch) expect(keys.get(query)).toBe(key);
+          for (const [id, wanted] of list) {
+            for (const [name, query] of Object.entries(wanted)) {
+              expect(prefetch.get(keys.get(id)?.get(name) ?? '')).toBe(query);
+            }
+          }
           expect(prefetch.size).toBe(queries.size);
         },
       ),

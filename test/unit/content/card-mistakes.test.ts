@@ -96,6 +96,24 @@ describe('what cannot be meant', () => {
       '28:37 [need] {{context.patientID}} is not a prefetch token of every hook of the card. | Did you mean {{context.patientId}}?',
     ],
     [
+      '[P-31] needs that use each other in a circle',
+      'needs:\n',
+      "needs:\n  visit: Encounter?_id={{%test.encounter.resolve().id}}\n  test: Observation/{{%visit.entry.resource.reasonReference.resolve().id}}\n",
+      '28:3 [need] These needs use each other in a circle: visit, test, visit. | Let one of them do without the answer to another.',
+    ],
+    [
+      '[P-31] a need that uses itself',
+      'needs:\n',
+      'needs:\n  test: Observation?_id={{%test.entry.resource.hasMember.resolve().id}}\n',
+      '28:3 [need] The query of test uses its own answer. | Name another need.',
+    ],
+    [
+      'a need that uses another that is not there',
+      'needs:\n',
+      'needs:\n  visit: Encounter?_id={{%egfr_result.entry.resource.encounter.resolve().id}}\n',
+      '28:26 [need] There is no need egfr_result. | Did you mean %egfr_results?',
+    ],
+    [
       'a question that is never asked',
       'if_unknown: ask',
       'if_unknown: nothing',

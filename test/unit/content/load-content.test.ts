@@ -20,6 +20,7 @@ describe('a valid set of files', () => {
       valueSets: [...content.valueSets.keys()],
       calculators: [...content.calculators.keys()],
       orders: [...content.orders.keys()],
+      profiles: [...content.profiles.keys()],
     }).toEqual({
       services: ['kidney'],
       hooks: ['order-select', 'order-sign', 'patient-view'],
@@ -27,6 +28,7 @@ describe('a valid set of files', () => {
       valueSets: ['potions'],
       calculators: [],
       orders: ['egfr_test'],
+      profiles: ['generic'],
     });
     const service = content.services.get('kidney');
     expect({ ...service, cards: service?.cards.map(({ id }) => id) }).toEqual({

@@ -1,39 +1,48 @@
-/** What the first start prints: where the service is, and one command that gets a card out of it. */
+/** What a start prints: where the service is, whom it believes, and one command that gets a card out of it. */
 
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { explainCall } from './explain-call.js';
+import type { Config } from '../config.js';
+import { explainCall } from '../explain-call.js';
 import type { RunningService } from './start-service.js';
 
 /** Names a service and the sample request that gets a card from it, whatever the clock says. */
 const TRY_FILE = 'examples/try.json';
 
 /** Lines for a person; the log goes on as JSON after it. What the sample will answer is found by asking. */
-export async function writeBanner(service: RunningService, folder: string): Promise<string> {
-  const { address, site, content } = service;
+export async function writeBanner(service: RunningService, config: Config): Promise<string> {
+  const { address, content } = service;
   const cards = [...content.services.values()].reduce(
     (count, { cards: inService }) => count + inService.length,
     0,
   );
-  const title = site.demonstration ? ` (${site.title})` : '';
+  const title = content.sites.get(config.site)?.title;
   return [
-    `Rationale is running: ${content.services.size} services, ${cards} cards, site "${site.id}"${title}.`,
+    `Rationale is running: ${content.services.size} services, ${cards} cards.`,
     '',
     `  Discovery   ${address}/cds-services`,
-    ...(await describeSample(service, folder)),
-    '',
-    '  Callers are not verified in this version: it listens on this machine only, unless DEMO=true.',
+    ...(config.clientsFile === undefined ? [`  Site        "${config.site}" (${title ?? ''})`] : []),
+    `  Callers     ${describeCallers(service, config)}`,
+    ...(await describeSample(service, config)),
     '',
   ].join('\n');
 }
 
-async function describeSample(service: RunningService, folder: string): Promise<readonly string[]> {
-  const sample = await readSample(folder);
-  if (sample === undefined || !service.content.services.has(sample.service)) return [];
-  const { response } = explainCall(service.content, {
+function describeCallers({ clients }: RunningService, config: Config): string {
+  if (config.clientsFile !== undefined)
+    return `signed calls of ${clients.map(({ name }) => name).join(', ')}`;
+  if (config.demo) return 'ANYONE, unsigned: this is a demonstration. Send it no real patients.';
+  return 'ANYONE on this machine, unsigned. To serve others, say in clients.yaml whom to believe.';
+}
+
+async function describeSample(service: RunningService, config: Config): Promise<readonly string[]> {
+  const sample = config.clientsFile === undefined ? await readSample(config.contentFolder) : undefined;
+  const site = service.content.sites.get(config.site);
+  if (sample === undefined || site === undefined || !service.content.services.has(sample.service)) return [];
+  const { response } = await explainCall(service.content, {
     serviceId: sample.service,
     body: sample.body,
-    site: service.site,
+    site,
     now: service.platform.clock(),
     mint: service.platform.mint,
   });

@@ -1,0 +1,75 @@
+/** Every setting with its default and meaning: the one list that the configuration, `--help` and the README share. */
+
+export interface SettingInfo {
+  readonly name: string;
+  readonly default: string;
+  readonly means: string;
+}
+
+export const SETTINGS: readonly SettingInfo[] = [
+  {
+    name: 'HOST',
+    default: '127.0.0.1',
+    means: 'Address to listen on. Other than loopback needs a clients file, or `DEMO=true`.',
+  },
+  { name: 'PORT', default: '3000', means: 'Port to listen on; 0 takes a free one.' },
+  {
+    name: 'PUBLIC_BASE_URL',
+    default: 'the address listened on',
+    means:
+      'Address under which clients reach the service: what `aud` of their tokens begins with. Several are separated by spaces.',
+  },
+  {
+    name: 'CLIENTS_FILE',
+    default: 'clients.yaml',
+    means: 'Whom the service believes. Without the file it takes unsigned calls, on loopback only.',
+  },
+  { name: 'CONTENT_DIR', default: 'the package', means: 'Folder that holds `cards/` and `hooks/`.' },
+  {
+    name: 'SITE',
+    default: 'demo',
+    means: 'Site of unsigned calls (`cards/sites/<site>.yaml`); signed ones have the site of their client.',
+  },
+  {
+    name: 'DEMO',
+    default: 'false',
+    means: '`true`: a demonstration. Serves the site `demo` alone, on any address, to anyone.',
+  },
+  { name: 'CORS_ORIGINS', default: 'any', means: 'Origins of browser clients, separated by spaces.' },
+  { name: 'BODY_LIMIT', default: '10485760', means: 'Largest request body, in bytes, after decompression.' },
+  { name: 'LOG_LEVEL', default: 'info', means: 'One of error, warn, info, debug.' },
+  {
+    name: 'UUID_SECRET',
+    default: 'made at start',
+    means:
+      'At least 32 characters, the same for every replica; signs card uuids, so that feedback is attributed.',
+  },
+  {
+    name: 'REDIS_URL',
+    default: 'none',
+    means:
+      'Redis or Valkey that remembers used tokens for all replicas; without it each process remembers its own.',
+  },
+  {
+    name: 'EVENTS_DIR',
+    default: 'none',
+    means: 'Folder of event files, best on a disk of its own; without it events go to the ordinary log.',
+  },
+  { name: 'EVENTS_RETENTION_DAYS', default: '400', means: 'Older event files are deleted.' },
+  { name: 'EVENTS_FILE_BYTES', default: '67108864', means: 'A new event file is begun after this size.' },
+  {
+    name: 'EVENTS_QUEUE',
+    default: '20000',
+    means: 'Most events that wait for the disk; more are dropped, counted and reported.',
+  },
+  {
+    name: 'EVENTS_SYNC_MS',
+    default: '1000',
+    means: 'Written events are safe from a power cut after this; 0: each batch.',
+  },
+  {
+    name: 'FEEDBACK_COMMENTS',
+    default: 'false',
+    means: '`true` keeps the free text of feedback in the event files. It can hold patient data.',
+  },
+];

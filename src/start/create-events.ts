@@ -1,0 +1,65 @@
+/** Where events go: the event folder when there is one, else the ordinary log; and how cards are found again by uuid. */
+
+import type { Logger } from 'winston';
+import { createCardCatalogue, servedKeys, type CardCatalogue } from '../card-catalogue.js';
+import type { Config } from '../config.js';
+import type { EventSink, FeedbackSink } from '../events/event-sink.js';
+import { logDecisions } from '../events/log-decisions.js';
+import { logFeedback } from '../events/log-feedback.js';
+import { openEventStore, rememberServedVersions } from '../events/open-event-store.js';
+import type { Content } from '../model/content.js';
+import type { UuidMinter } from '../model/uuid.js';
+
+export interface Events {
+  readonly events: EventSink;
+  readonly feedback: FeedbackSink;
+  readonly catalogue: CardCatalogue;
+  /** What is wrong with the store, in a few words; empty when nothing is. */
+  problems(): readonly string[];
+  /** Writes what waits. */
+  stop(): Promise<void>;
+}
+
+export async function createEvents(
+  config: Config,
+  logger: Logger,
+  content: Content,
+  uuids: { readonly secret: Uint8Array; readonly mint: UuidMinter },
+): Promise<Events> {
+  const catalogue = createCardCatalogue(uuids);
+  if (config.events === undefined) {
+    catalogue.learn(servedKeys(content));
+    return {
+      events: logDecisions(logger),
+      feedback: logFeedback(logger),
+      catalogue,
+      problems: () => [],
+      stop: () => Promise.resolve(),
+    };
+  }
+  const store = await openEventStore({ ...config.events, clock: Date.now });
+  const problem = await rememberServedVersions(
+    config.events.folder,
+    catalogue,
+    servedKeys(content),
+    Date.now(),
+  );
+  if (problem !== undefined) logger.warn('served versions are not on record', { problem });
+  if (config.uuidSecret === undefined) {
+    logger.warn('without UUID_SECRET, feedback on cards shown before a restart is not attributed');
+  }
+  return {
+    events: store,
+    feedback: store,
+    catalogue,
+    problems() {
+      const health = store.health();
+      return health.ok ? [] : [`events: ${health.problem ?? 'not written'}, ${health.dropped} dropped`];
+    },
+    async stop() {
+      await store.stop();
+      const { dropped, torn } = store.health();
+      logger.info('events are written', { dropped, torn });
+    },
+  };
+}
