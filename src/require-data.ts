@@ -23,8 +23,11 @@ export function requireData(evaluations: readonly Evaluation[], data: PatientDat
 }
 
 function isUnknownForLackOfData(evaluation: Evaluation): boolean {
-  if (evaluation.outcome !== 'unknown') return false;
-  return [...evaluation.criteria.values()].some(({ unknown }) =>
+  const { outcome, rule, criteria } = evaluation;
+  // A draft that names no medicine yet leaves open what the call is about: nothing that data would settle.
+  const applies = rule.triggers.every((id) => criteria.get(id)?.truth === 'true');
+  if (outcome !== 'unknown' || !applies) return false;
+  return [...criteria.values()].some(({ unknown }) =>
     unknown.some(({ reason }) => reason === 'not-sent' || reason === 'client-failed'),
   );
 }
