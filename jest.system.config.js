@@ -1,0 +1,10 @@
+/** Tests that need more than Node: real servers of other kinds, started by the tests themselves. `.ci/run` installs them. */
+
+import unit from './jest.config.js';
+
+export default {
+  ...unit,
+  roots: ['<rootDir>/test/system'],
+  testPathIgnorePatterns: ['/node_modules/'],
+  testTimeout: 60000,
+};
