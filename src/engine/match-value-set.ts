@@ -28,12 +28,12 @@ export function matchValueSet(source: DataSource, set: ValueSet): Matches {
   const byCode = entriesWithCode(source, set);
   const matches: Match[] = [];
   const unreadable: Entry[] = [];
-  const anyName = set.names !== undefined && index.allNames.search(set.names) >= 0;
+  const anyName = set.drugs && set.names !== undefined && index.allNames.search(set.names) >= 0;
   let position = 0;
   for (const entry of source.entries) {
     const matchedBy =
       codeMatch(entry, byCode, set, index) ??
-      (set.drugs && anyName && nameMatch(index.names[position], set) ? 'name' : undefined);
+      (anyName && nameMatch(index.names[position], set) ? 'name' : undefined);
     if (matchedBy !== undefined) matches.push({ entry, matchedBy });
     else if (isUnreadable(entry, set, index, position)) unreadable.push(entry);
     position += 1;

@@ -5,6 +5,7 @@ import type { UnknownDetail, UnknownReason } from '../../model/clinical.js';
 const WORDS: Readonly<Record<UnknownReason, string>> = {
   'not-sent': 'not sent',
   'client-failed': 'the record system could not answer',
+  deadline: 'the record system did not answer in time',
   incomplete: 'only part of the record was sent',
   'no-result': 'no result',
   stale: 'too old',
