@@ -17,7 +17,7 @@ COPY hooks ./hooks
 COPY cards ./cards
 USER node
 EXPOSE 3000
-# A container is not loopback: until callers are verified it starts only as a demonstration (DEMO=true).
+# A container is not loopback: it starts with a clients.yaml to believe, or as a demonstration (DEMO=true).
 HEALTHCHECK --interval=30s --timeout=3s --start-period=10s --retries=3 \
   CMD ["node", "-e", "fetch('http://127.0.0.1:' + (process.env.PORT || 3000) + '/healthz').then((r) => process.exit(r.ok ? 0 : 1), () => process.exit(1))"]
 CMD ["node", "dist/src/main.js"]

@@ -1,17 +1,22 @@
 /**
  * THE PATH: a hook call becomes cards, one line a stage (CDS Hooks 2.0.1, "Calling a CDS Service").
  *
- *   request -> data -> engine -> explain -> card -> events
+ *   request -> data, engine -> explain, card -> events
  */
 
 import type { CardOptions } from './card/card-options.js';
-import { gatherData } from './data/gather-data.js';
-import { evaluateService } from './engine/evaluate-service.js';
 import { RationaleError } from './errors.js';
+import {
+  evaluateCall,
+  evaluateSent,
+  type CallToEvaluate,
+  type EvaluatedCall,
+  type FhirAccess,
+} from './evaluate-call.js';
 import { describeDecision } from './events/describe-decision.js';
 import type { Card } from './model/cds-hooks.js';
 import type { EhrProfile } from './model/client.js';
-import type { PatientData } from './model/clinical.js';
+import type { PatientData } from './model/patient-data.js';
 import type { Content, ServiceRule } from './model/content.js';
 import type { Evaluation } from './model/evaluation.js';
 import type { CdsRequest } from './model/request.js';
@@ -39,34 +44,54 @@ export interface Decision {
   readonly data: PatientData;
   readonly evaluations: readonly Evaluation[];
   readonly cards: readonly Card[];
+  /** What could not be fetched, in words of closed lists. */
+  readonly fetchProblems: readonly string[];
   readonly now: Instant;
 }
+
+/** Opens the way to the caller's FHIR server for one request; undefined when there is none. */
+export type OpenAccess = (request: CdsRequest) => FhirAccess | undefined;
 
 /**
  * Answers one call.
  * @throws RationaleError SERVICE_NOT_FOUND, REQUEST_INVALID, CONTEXT_INVALID, HOOK_MISMATCH, PREFETCH_UNAVAILABLE
  */
-export function callService(platform: CallPlatform, call: ServiceCall): Decision {
+export async function callService(
+  platform: CallPlatform,
+  call: ServiceCall,
+  openAccess: OpenAccess,
+): Promise<Decision> {
+  const open = openCall(platform, call);
+  const evaluated = await evaluateCall(open, openAccess(open.request));
+  return closeCall(platform, call, open, evaluated);
+}
+
+/** The same on what was sent alone: for `explain`, and for the cases in card files. Throws as {@link callService} does. */
+export function callServiceOffline(platform: CallPlatform, call: ServiceCall): Decision {
+  const open = openCall(platform, call);
+  return closeCall(platform, call, open, evaluateSent(open));
+}
+
+function openCall(platform: CallPlatform, call: ServiceCall): CallToEvaluate {
   const content = platform.content();
   const now = platform.clock();
-  const thorough = call.thorough === true;
-
   const service = findService(content, call.serviceId);
   const request = parseRequest(call.body, content.hooks);
   requireHook(service, request.hook);
-  const data = gatherData(request, service.prefetch);
-  const evaluated = evaluateService(service, request.hook, call.site, data, now, { thorough });
-  const presented = presentCards(evaluated, call.profile, optionsOf(platform, request, now));
+  return { request, service, site: call.site, now, thorough: call.thorough === true };
+}
+
+function closeCall(
+  platform: CallPlatform,
+  { profile }: ServiceCall,
+  { request, service, now, thorough }: CallToEvaluate,
+  { data, evaluations: evaluated, fetchProblems }: EvaluatedCall,
+): Decision {
+  const presented = presentCards(evaluated, profile, optionsOf(platform, request, now));
   if (presented.shown.length === 0 && !thorough) requireData(evaluated, data);
   recordDecisions(platform, presented, request, now);
-  return {
-    request,
-    service,
-    data,
-    evaluations: presented.evaluations,
-    cards: presented.shown.map(({ card }) => card),
-    now,
-  };
+  const { evaluations, shown } = presented;
+  return { request, service, data, evaluations, cards: shown.map(({ card }) => card), fetchProblems, now };
 }
 
 function findService(content: Content, id: string): ServiceRule {

@@ -1,6 +1,6 @@
 /** Why and why not: the response to one request, and the explanation of every card of the service. */
 
-import { callService } from './call-service.js';
+import { callServiceOffline } from './call-service.js';
 import { explainEvaluation } from './explain/explain-evaluation.js';
 import type { CdsResponse } from './model/cds-hooks.js';
 import type { Content } from './model/content.js';
@@ -23,9 +23,9 @@ export interface CallToExplain {
   readonly mint: UuidMinter;
 }
 
-/** Evaluates thoroughly and records nothing. @throws RationaleError as `callService` does, PREFETCH_UNAVAILABLE apart */
+/** Evaluates thoroughly and records nothing. @throws RationaleError as `callServiceOffline` does, PREFETCH_UNAVAILABLE apart */
 export function explainCall(content: Content, call: CallToExplain): ExplainedCall {
-  const decision = callService(
+  const decision = callServiceOffline(
     {
       content: () => content,
       clock: () => call.now,

@@ -1,8 +1,10 @@
 /** What a running process holds: the content by reference, the clock, whom it believes, where events go. Types only. */
 
+import type { FhirAccess } from './evaluate-call.js';
 import type { EventSink } from './events/event-sink.js';
 import type { Client } from './model/client.js';
 import type { Content } from './model/content.js';
+import type { CdsRequest } from './model/request.js';
 import type { Site } from './model/site.js';
 import type { UuidMinter } from './model/uuid.js';
 import type { FeedbackPlatform } from './record-feedback.js';
@@ -21,6 +23,11 @@ export interface CallPlatform {
 /** What the service needs around it. */
 export interface Platform extends CallPlatform, FeedbackPlatform {
   readonly verifyCaller: CallerVerifier;
+  /**
+   * The way to the client's FHIR server, inside its deadline; undefined when the request gives none that is
+   * configured. @param arrived when the call came, milliseconds of `performance.now`
+   */
+  openAccess(request: CdsRequest, client: Client, arrived: number): FhirAccess | undefined;
   /** Whether it can do its work, in names for an operator. */
   health(): PlatformHealth;
 }

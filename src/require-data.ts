@@ -1,7 +1,7 @@
 /** 412 when the service can say nothing for want of data (CDS Hooks 2.0.1, "Prefetch Template"). */
 
 import { RationaleError } from './errors.js';
-import type { PatientData } from './model/clinical.js';
+import type { PatientData } from './model/patient-data.js';
 import type { Evaluation } from './model/evaluation.js';
 
 /**
@@ -28,6 +28,8 @@ function isUnknownForLackOfData(evaluation: Evaluation): boolean {
   const applies = rule.triggers.every((id) => criteria.get(id)?.truth === 'true');
   if (outcome !== 'unknown' || !applies) return false;
   return [...criteria.values()].some(({ unknown }) =>
-    unknown.some(({ reason }) => reason === 'not-sent' || reason === 'client-failed'),
+    unknown.some(
+      ({ reason }) => reason === 'not-sent' || reason === 'client-failed' || reason === 'deadline',
+    ),
   );
 }

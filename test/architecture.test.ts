@@ -20,6 +20,7 @@ const PATH = [
   'platform.ts',
   'record-feedback.ts',
   'present-cards.ts',
+  'evaluate-call.ts',
   'require-data.ts',
   'card-catalogue.ts',
 ];

@@ -1,6 +1,6 @@
 /** Runs the cases in card files through the same path as a call; the command, the reload and the studio use it. */
 
-import { callService, type Decision } from '../call-service.js';
+import { callServiceOffline, type Decision } from '../call-service.js';
 import type { Truth } from '../logic/truth.js';
 import type { Card } from '../model/cds-hooks.js';
 import type { CardCase, CardRule, Content } from '../model/content.js';
@@ -64,7 +64,7 @@ function runCase(content: Content, card: CardRule, spec: CaseSpec): Decision {
     events: { record: () => undefined },
   };
   const body = buildCaseRequest(content, card, spec, now);
-  return callService(platform, { serviceId: card.service, body, site, thorough: true });
+  return callServiceOffline(platform, { serviceId: card.service, body, site, thorough: true });
 }
 
 const CASE_UUID = '00000000-0000-8000-8000-000000000000';

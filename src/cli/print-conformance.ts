@@ -52,15 +52,14 @@ function printRow(row: Row, where: string, terminal: Terminal): void {
   terminal.print(`${terminal.paint(style, mark)} ${check} (${row.requirements.join(', ')})${where}`);
 }
 
-function printSummary({ rows, conforms }: ConformanceReport, terminal: Terminal): void {
+function printSummary({ rows, judged, conforms }: ConformanceReport, terminal: Terminal): void {
   const count = (outcome: Outcome): number => rows.filter((row) => row.outcome === outcome).length;
   terminal.print(
     `${count('pass')} pass, ${count('fail')} fail, ${count('warn')} warn, ${count('not tried')} not tried.`,
   );
   const failed = rows.filter(({ level, outcome }) => level === 'SHALL' && outcome === 'fail').length;
-  terminal.print(
-    conforms
-      ? terminal.paint('green', 'No SHALL that was tried fails.')
-      : terminal.paint('red', `${failed} SHALL ${failed === 1 ? 'fails' : 'fail'}.`),
-  );
+  if (conforms) terminal.print(terminal.paint('green', 'No SHALL that was tried fails.'));
+  else if (judged)
+    terminal.print(terminal.paint('red', `${failed} SHALL ${failed === 1 ? 'fails' : 'fail'}.`));
+  else terminal.print(terminal.paint('red', 'Discovery cannot be read: there is nothing to judge by.'));
 }

@@ -10,7 +10,14 @@ type Types = readonly string[];
 
 const ABSTRACT: ReadonlySet<string> = new Set(['Resource', 'DomainResource']);
 /** Kinds of text that hold references, as `context.dispatchedOrders` does. */
-const REFERRING: ReadonlySet<string> = new Set(['Reference', 'string', 'uri', 'url', 'canonical', 'System.String']);
+const REFERRING: ReadonlySet<string> = new Set([
+  'Reference',
+  'string',
+  'uri',
+  'url',
+  'canonical',
+  'System.String',
+]);
 
 /**
  * The first thing wrong with the path, if there is one. Where resources of any type may be, an element that one type
@@ -29,7 +36,8 @@ export function checkPath({ steps, begin, length }: PathSelector, start: Types):
     begin,
     length,
     message: `The path ends in ${wordsFor(types)}, which is no simple value.`,
-    remedy: 'Go on to the element whose value belongs in the query, for example .resolve().id of a reference.',
+    remedy:
+      'Go on to the element whose value belongs in the query, for example .resolve().id of a reference.',
   };
 }
 
@@ -55,11 +63,13 @@ function follow(step: PathStep, types: Types): Types | TemplateError {
 }
 
 function memberTypes(name: string, types: Types): Types | undefined {
-  const found = types.filter((type) => !isSimple(type)).flatMap((type) => {
-    const own = elementOf(type, name);
-    if (own !== undefined || !ABSTRACT.has(type)) return own ?? [];
-    return [...RESOURCE_TYPES].flatMap((each) => elementOf(each, name) ?? []);
-  });
+  const found = types
+    .filter((type) => !isSimple(type))
+    .flatMap((type) => {
+      const own = elementOf(type, name);
+      if (own !== undefined || !ABSTRACT.has(type)) return own ?? [];
+      return [...RESOURCE_TYPES].flatMap((each) => elementOf(each, name) ?? []);
+    });
   return found.length === 0 ? undefined : [...new Set(found.flatMap((element) => element.types))];
 }
 

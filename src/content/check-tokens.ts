@@ -33,7 +33,8 @@ export function resourceTypeOf(
 ): string | undefined {
   if (type !== undefined) return type;
   const [selector] = tokens.flatMap(({ selectors }) => selectors);
-  if (selector?.kind !== 'path' || selector.root.kind !== 'context' || selector.steps.length > 0) return undefined;
+  if (selector?.kind !== 'path' || selector.root.kind !== 'context' || selector.steps.length > 0)
+    return undefined;
   const types = new Set(fieldsNamed(selector.root.field, hooks ?? []).flatMap((field) => field.types));
   return types.size === 1 ? [...types][0] : undefined;
 }
@@ -50,7 +51,8 @@ function checkSelector(
   const fields = fieldsNamed(selector.root.field, scope.hooks);
   if (fields.length < scope.hooks.length) return unknownField(selector, token, template, scope.hooks);
   if (selector.steps.length > 0) return checkPath(selector, fields.flatMap(typesOf));
-  if (template.kind === 'reference' && fields.some(({ holds }) => holds === 'id')) return noReference(template);
+  if (template.kind === 'reference' && fields.some(({ holds }) => holds === 'id'))
+    return noReference(template);
   if (fields.every(({ holds }) => !RESOURCES.has(holds))) return undefined;
   const { begin, length } = selector;
   return {

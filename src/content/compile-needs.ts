@@ -32,7 +32,10 @@ export function compileNeeds(
   for (const [name, query] of Object.entries(card.needs)) {
     if (DRAFT_SOURCES.has(name) || name === 'context') {
       const message = `${name} is the call's own data and cannot be a need.`;
-      report.problem({ key: ['needs', name] }, { rule: 'need', message, remedy: 'Give the need another name.' });
+      report.problem(
+        { key: ['needs', name] },
+        { rule: 'need', message, remedy: 'Give the need another name.' },
+      );
     }
     const parsed = parseTemplate(query);
     if (isTemplateError(parsed)) refuse(name, parsed);
@@ -61,12 +64,15 @@ export function compileNeeds(
 /** Names that are no need are reported where they are written. */
 function reportCircle(keys: readonly string[], report: FileReport): void {
   const [first = ''] = keys;
-  report.problem({ key: ['needs', first] }, {
-    rule: 'need',
-    message:
-      keys.length === 1
-        ? `The query of ${first} uses its own answer.`
-        : `These needs use each other in a circle: ${[...keys, first].join(', ')}.`,
-    remedy: keys.length === 1 ? 'Name another need.' : 'Let one of them do without the answer to another.',
-  });
+  report.problem(
+    { key: ['needs', first] },
+    {
+      rule: 'need',
+      message:
+        keys.length === 1
+          ? `The query of ${first} uses its own answer.`
+          : `These needs use each other in a circle: ${[...keys, first].join(', ')}.`,
+      remedy: keys.length === 1 ? 'Name another need.' : 'Let one of them do without the answer to another.',
+    },
+  );
 }

@@ -44,8 +44,8 @@ export function answerRenamed(
 /** A page is the newest few of the template only when it was asked for in the same order and length. */
 function pageOf(answer: Answer, sent: SentResources, answered: PrefetchQuery, query: PrefetchQuery): Answer {
   const furtherPages = sent.next || (sent.total ?? 0) > sent.offered.length;
-  if (answer.state !== 'sent' || !furtherPages || !asksForNewest(query)) return answer;
-  return isSamePage(answered, query) ? answer : { ...answer, more: 'incomplete' };
+  if (answer.state !== 'sent' || !furtherPages || isSamePage(answered, query)) return answer;
+  return asksForNewest(query) || answer.more === 'first-page' ? { ...answer, more: 'incomplete' } : answer;
 }
 
 function answerRead(

@@ -13,7 +13,7 @@ export interface Held {
   readonly home: ReferenceScope;
 }
 
-/** The state of one need. A FHIR client, once there is one, turns `unknown` into one of the other two. */
+/** The state of one need. What is `unknown` may be fetched, and then is one of the other two. */
 export type Answer =
   /** `more`: why there may be results that are not here; absent when this is all there is. */
   | { readonly state: 'sent'; readonly held: readonly Held[]; readonly more?: UnknownReason }
@@ -22,6 +22,8 @@ export type Answer =
 
 export const NOT_SENT: Answer = { state: 'unknown', reason: 'not-sent' };
 export const FAILED: Answer = { state: 'unknown', reason: 'client-failed' };
+/** It was asked for, and did not come in time. */
+export const LATE: Answer = { state: 'unknown', reason: 'deadline' };
 const EMPTY: Answer = { state: 'empty' };
 
 /** The answer, or `wrong-type` when the value is not what the template asks for. */
@@ -72,14 +74,25 @@ function whyMore(sent: SentResources, matches: number, query: PrefetchQuery): Un
   if (sent.outcome === 'withheld' || sent.unreadable > 0) return 'incomplete';
   if (sent.kind === 'resource') return asksForOne(query) ? undefined : 'incomplete';
   const furtherPages = sent.next || (sent.total ?? 0) > matches;
-  return furtherPages && !asksForNewest(query) ? 'incomplete' : undefined;
+  if (!furtherPages || asksForNewest(query)) return undefined;
+  return isNewestFirst(query) ? 'first-page' : 'incomplete';
 }
+
+/** The search parameter of each type that a newest one is read of (`latest_result`, `answers`), by which to sort. */
+const BY_DATE: ReadonlyMap<string, string> = new Map([
+  ['Observation', '-date'],
+  ['QuestionnaireResponse', '-authored'],
+]);
+
+/** Whether a page of the answer holds what is newer than everything on the pages after it. */
+const isNewestFirst = ({ type = '', sort = '' }: PrefetchQuery): boolean =>
+  BY_DATE.get(type) === sort.split(',', 1)[0];
 
 /**
  * Whether the template asks for the newest result of one test: `_count=1`, a descending `_sort`, one code. The
  * first page is then the whole answer, for older results were not asked for. A page of several results, or the
  * newest over several codes, is complete for the newest but proves no absence (of another code, of a lower value
- * in a window), so it stays `incomplete`; facts that read the newest result take it from an incomplete page.
+ * in a window), so it is a `first-page`; facts that read the newest result take it from there.
  */
 export const asksForNewest = (query: PrefetchQuery): boolean =>
   query.type === 'Observation' &&
@@ -89,4 +102,10 @@ export const asksForNewest = (query: PrefetchQuery): boolean =>
 
 /** Whether one resource can be the whole answer: the newest one, or one found by its id. */
 const asksForOne = (query: PrefetchQuery): boolean =>
-  asksForNewest(query) || query.type === 'Patient' || query.filters.has('_id');
+  asksForNewest(query) || query.type === 'Patient' || asksForOneId(query);
+
+/** A path in a token can give several ids; a context field and the user are one. */
+function asksForOneId({ filters }: PrefetchQuery): boolean {
+  const [id, ...others] = filters.get('_id')?.flat() ?? [];
+  return others.length === 0 && id !== undefined && /^(?:[^{]+|\{\{\s*(?:context\.\w+|\w+)\s*\}\})$/.test(id);
+}

@@ -1,17 +1,17 @@
-/** Stage 2: makes the data of a call out of the request alone (CDS Hooks 3.0, "Prefetch Template"; DESIGN, "The path"). */
+/** Stage 2: makes the data of a call out of the request and of what was fetched for it (CDS Hooks 3.0, "Prefetch Template"; DESIGN, "The path"). */
 
-import type { DataSource, PatientData, UnknownDetail } from '../model/clinical.js';
+import type { DataSource, UnknownDetail } from '../model/clinical.js';
+import type { PatientData } from '../model/patient-data.js';
 import type { FhirResource } from '../model/fhir.js';
 import type { CdsRequest } from '../model/request.js';
 import type { Answer, Held } from './answer-template.js';
-import { NOT_SENT } from './answer-template.js';
 import { IssueLog } from './issue-log.js';
 import { textIn } from './json/read-members.js';
 import { keepOwn } from './keep-own.js';
 import { LazySource } from './lazy-source.js';
-import { readPrefetch } from './read-prefetch.js';
-import { readSentValue } from './read-sent-value.js';
-import { References, ReferenceScope } from './reference-scope.js';
+import { ownAnswers } from './own-answers.js';
+import { readValues } from './read-values.js';
+import type { References, ReferenceScope } from './reference-scope.js';
 import { isUnsupportedDraft, splitDrafts } from './split-drafts.js';
 
 /**
@@ -22,21 +22,21 @@ import { isUnsupportedDraft, splitDrafts } from './split-drafts.js';
  * resources were all another patient's is unknown, not empty. One that had some of this patient's too stands as it
  * is: the client answered a wider question than was asked.
  * @param prefetch the service's templates by key; the same map on every call, because it is parsed once.
+ * @param fetched what `fetchMissing` got: values by prefetch key, and resources that references name.
  */
-export function gatherData(request: CdsRequest, prefetch: ReadonlyMap<string, string>): PatientData {
+export function gatherData(
+  request: CdsRequest,
+  prefetch: ReadonlyMap<string, string>,
+  fetched: ReadonlyMap<string, unknown> = NOTHING,
+): PatientData {
   const { patientId } = request;
   const issues = new IssueLog();
-  const values = new Map(
-    Array.from(request.prefetch, ([key, value]) => [key, readSentValue(value)] as const),
-  );
-  const drafts = new ReferenceScope(request.drafts.map((resource) => ({ resource })));
-  const sent = Array.from(values.values(), (value) => ('scope' in value ? value.scope : undefined));
-  const references = new References([...sent.filter((scope) => scope !== undefined), drafts]);
+  const values = readValues(request, fetched);
+  const { references, drafts } = values;
 
   const sources = new Map<string, DataSource>();
   const missing: string[] = [];
-  for (const [key, answer] of readPrefetch(request, values, prefetch, issues)) {
-    const own = ownAnswer(key, answer, patientId, references, issues);
+  for (const [key, own] of ownAnswers(request, prefetch, values, issues)) {
     if (own.state === 'unknown') missing.push(key);
     const held = own.state === 'sent' ? own.held : [];
     sources.set(key, new LazySource(key, held, whyUnknown(key, own), references));
@@ -56,18 +56,7 @@ export function gatherData(request: CdsRequest, prefetch: ReadonlyMap<string, st
   };
 }
 
-function ownAnswer(
-  key: string,
-  answer: Answer,
-  patientId: string,
-  references: References,
-  issues: IssueLog,
-): Answer {
-  if (answer.state !== 'sent') return answer;
-  const { own, dropped } = keepOwn(answer.held, patientId, references);
-  if (dropped > 0) issues.add(key, 'other-patient', dropped);
-  return dropped > 0 && own.length === 0 ? NOT_SENT : { ...answer, held: own };
-}
+const NOTHING: ReadonlyMap<string, unknown> = new Map();
 
 function whyUnknown(key: string, answer: Answer): readonly UnknownDetail[] {
   const reason =

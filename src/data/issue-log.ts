@@ -1,6 +1,6 @@
 /** Collects what an operator should hear of the call's data: keys and counts, no patient data. */
 
-import type { DataIssue } from '../model/clinical.js';
+import type { DataIssue } from '../model/patient-data.js';
 
 export class IssueLog {
   readonly #counts = new Map<

@@ -49,7 +49,8 @@ export function readPrefetch(
   return answers;
 }
 
-function queriesOf(templates: ReadonlyMap<string, string>): ReadonlyMap<string, PrefetchQuery> {
+/** What each template asks for. @param templates the same map on every call */
+export function queriesOf(templates: ReadonlyMap<string, string>): ReadonlyMap<string, PrefetchQuery> {
   const known = parsed.get(templates);
   if (known !== undefined) return known;
   const queries = new Map(

@@ -1,6 +1,7 @@
 /** What the facts of one card see in one call: data, settings and each other, each fact computed once (stage 3). */
 
-import type { DataSource, PatientData } from '../model/clinical.js';
+import type { DataSource } from '../model/clinical.js';
+import type { PatientData } from '../model/patient-data.js';
 import type { CardRule } from '../model/content.js';
 import type { Site } from '../model/site.js';
 import type { FactEnvironment, FactValue } from '../model/facts.js';

@@ -2,7 +2,7 @@
 
 import { all } from '../logic/truth.js';
 import type { Truth } from '../logic/truth.js';
-import type { PatientData } from '../model/clinical.js';
+import type { PatientData } from '../model/patient-data.js';
 import type { CardRule, CardStatus } from '../model/content.js';
 import type { Site } from '../model/site.js';
 import type { CriterionTrace, Evaluation, LogicTrace } from '../model/evaluation.js';

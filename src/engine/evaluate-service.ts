@@ -1,6 +1,6 @@
 /** Evaluates the cards of a service for one call, each in isolation (CDS Hooks 2.0.1, "Calling a CDS Service"; DESIGN, stage 3). */
 
-import type { PatientData } from '../model/clinical.js';
+import type { PatientData } from '../model/patient-data.js';
 import type { ServiceRule } from '../model/content.js';
 import type { Site } from '../model/site.js';
 import type { Evaluation } from '../model/evaluation.js';

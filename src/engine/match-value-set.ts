@@ -5,6 +5,7 @@ import type { ValueSet } from '../model/content.js';
 import type { MatchedBy } from '../model/facts.js';
 import { indexSource } from './index-source.js';
 import type { Match, Matches, SourceIndex } from './index-source.js';
+import { mayBeMember } from './may-be-member.js';
 import { otherConcepts } from './name-concept.js';
 
 /**
@@ -14,8 +15,8 @@ import { otherConcepts } from './name-concept.js';
  * is in it, or, for a set of medicines with names, when a name stands as a whole word in its text or displays and
  * no `notNames` does. It is `unreadable`, and so may belong to the set, when
  * - it has neither a code with its system nor a name;
- * - the set is not of medicines and it has no code, and its words name a member: free text is no diagnosis, and
- *   no proof of its absence;
+ * - the set is not of medicines, it has no code of the systems in which the set lists its members, and its words may
+ *   mean one ({@link mayBeMember}): free text and local codes are no diagnosis, and no proof of its absence;
  * - the set is of medicines and it is a medication or allergy with a code that is not in the set and no name: the
  *   code may be a product of a member that nobody listed;
  * - the set is of medicines, takes codes only, and it is a medication or allergy without a code.
@@ -91,9 +92,10 @@ function nameMatch(names: string | undefined, set: ValueSet): boolean {
 }
 
 function isUnreadable(entry: Entry, set: ValueSet, index: SourceIndex, position: number): boolean {
+  const names = index.names[position] ?? '';
+  if (!set.drugs) return mayBeMember(entry, names, set);
   const coded = index.coded[position] === true;
-  const named = index.names[position] !== '';
-  if (!set.drugs) return !coded && (!named || nameMatch(index.names[position], set));
+  const named = names !== '';
   if (entry.type === 'Service') return false;
   const isMedicine = entry.type === 'Medication' || entry.type === 'AllergyIntolerance';
   if (!isMedicine) return !coded && !named;

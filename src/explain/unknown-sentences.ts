@@ -15,7 +15,9 @@ type Words = (missing: Missing) => string;
 const SENTENCES: Readonly<Record<UnknownReason, Words>> = {
   'not-sent': ({ need }) => `${need} ${wasOrWere(need)} not sent`,
   'client-failed': ({ need }) => `the EHR could not give the ${need}`,
+  deadline: ({ need }) => `the EHR did not give the ${need} in time`,
   incomplete: ({ need, detail }) => withDetail(`only part of the ${need} was sent`, detail),
+  'first-page': ({ need }) => `only the newest of the ${need} were sent`,
   'no-result': ({ need, detail }) =>
     detail === undefined ? `nothing was found in the ${need}` : `nothing that counts (${detail})`,
   stale: ({ detail }) =>
@@ -28,6 +30,7 @@ const SENTENCES: Readonly<Record<UnknownReason, Words>> = {
   'unit-unknown': ({ detail }) => withDetail('unit is not recognised', detail),
   'unit-not-convertible': ({ detail }) => withDetail('unit cannot be converted', detail),
   'partial-date': ({ detail }) => withDetail('date is not exact enough', detail),
+  'not-exact': ({ detail }) => withDetail('not exact enough to decide', detail),
   'no-factor': ({ detail }) => withDetail('there is no published factor', detail),
   unsupported: ({ need, detail }) =>
     withDetail(`${need} ${wasOrWere(need)} sent in a form that is not supported`, detail),

@@ -10,23 +10,30 @@ import { parseJson } from './parse-json.js';
 
 /** The body arrives as bytes, so that large ones can be parsed elsewhere than on this thread. */
 export function answerCall(platform: Platform): RequestHandler<{ id: string }> {
-  return (request, response) => {
+  return async (request, response) => {
     const facts = response.locals as CallFacts;
     const content = platform.content();
     if (content.services.has(request.params.id)) facts.service = request.params.id;
-    const body: unknown = request.body;
     const { client, site } = callerOf(response);
     const profile = content.profiles.get(client.profile);
-    const decision = callService(platform, {
-      serviceId: request.params.id,
-      site,
-      ...(profile === undefined ? {} : { profile }),
-      body: parseJson(body instanceof Uint8Array ? body : new Uint8Array()),
-    });
+    const body: unknown = request.body;
+    const decision = await callService(
+      platform,
+      {
+        serviceId: request.params.id,
+        site,
+        ...(profile === undefined ? {} : { profile }),
+        body: parseJson(body instanceof Uint8Array ? body : new Uint8Array()),
+      },
+      (parsed) => platform.openAccess(parsed, client, facts.arrived),
+    );
     facts.hook = decision.request.hook;
     facts.cards = decision.evaluations.filter(({ show }) => show !== undefined).map(({ rule }) => rule.id);
     facts.quirks = decision.request.quirks;
-    facts.issues = decision.data.issues.map(({ key, problem }) => `${key}: ${problem}`);
+    facts.issues = [
+      ...decision.data.issues.map(({ key, problem }) => `${key}: ${problem}`),
+      ...decision.fetchProblems,
+    ];
     const answer: CdsResponse = { cards: decision.cards };
     response.json(answer);
   };

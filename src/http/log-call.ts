@@ -16,6 +16,8 @@ interface TokenFacts {
 /** What routes leave on `response.locals` for the line. */
 export interface CallFacts extends FeedbackFacts {
   requestId: string;
+  /** Milliseconds of a clock that is never set back; the call's deadline counts from it. */
+  arrived: number;
   traceId?: string;
   client?: string;
   /** Known ids only: the service, the hook. */
@@ -33,9 +35,9 @@ export interface CallFacts extends FeedbackFacts {
 /** Logs when the answer has left, or the caller has. */
 export function logCall(logger: Logger): RequestHandler {
   return (request, response, next) => {
-    const started = process.hrtime.bigint();
+    const facts = response.locals as CallFacts;
+    facts.arrived = performance.now();
     response.once('close', () => {
-      const facts = response.locals as CallFacts;
       logger.info('call', {
         requestId: facts.requestId,
         traceId: facts.traceId,
@@ -43,7 +45,7 @@ export function logCall(logger: Logger): RequestHandler {
         method: request.method,
         status: response.statusCode,
         aborted: !response.writableFinished,
-        milliseconds: Math.round(Number(process.hrtime.bigint() - started) / 1e4) / 100,
+        milliseconds: Math.round((performance.now() - facts.arrived) * 100) / 100,
         service: facts.service,
         hook: facts.hook,
         cards: facts.cards,

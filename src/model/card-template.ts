@@ -40,7 +40,12 @@ export interface CardTemplate {
   readonly indicator: Indicator;
   readonly summary: Template;
   readonly detail?: Template;
-  readonly source: { readonly label: string; readonly url?: string; readonly icon?: string; readonly topic: Coding };
+  readonly source: {
+    readonly label: string;
+    readonly url?: string;
+    readonly icon?: string;
+    readonly topic: Coding;
+  };
   readonly suggestions: readonly SuggestionRule[];
   readonly selectionBehavior: 'any' | 'at-most-one';
   readonly links: readonly LinkRule[];

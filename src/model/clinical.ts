@@ -18,8 +18,12 @@ export type UnknownReason =
   | 'not-sent'
   /** The client answered the query with an OperationOutcome. */
   | 'client-failed'
-  /** Only some pages or a query of unknown width arrived: presence is proven, absence is not. */
+  /** It was asked for, and the time of the call was up before the answer came. */
+  | 'deadline'
+  /** Some of the answer is missing, it is not known which, or the query is of unknown width: presence is proven, absence is not. */
   | 'incomplete'
+  /** The newest came, as was asked for, and further pages hold what is older: the newest is proven, absence is not. */
+  | 'first-page'
   /** The query was answered and holds no such result. */
   | 'no-result'
   /** There is a result, older than the card accepts. */
@@ -33,6 +37,8 @@ export type UnknownReason =
   | 'unit-not-convertible'
   /** The date is too coarse to decide. */
   | 'partial-date'
+  /** The number is known within limits only, and the limits do not decide (`<45`; two results of one time). */
+  | 'not-exact'
   /** A calculator has no published factor for this input. */
   | 'no-factor'
   /** The resource is of a FHIR version or kind that is not mapped. */
@@ -105,6 +111,8 @@ export interface ResultEntry extends EntryBase {
   readonly type: 'Observation';
   /** final, amended, corrected; others are kept and marked, and never decide. */
   readonly decisive: boolean;
+  /** True when the record tells no status, or none of FHIR's: it may be a final result. Never beside `decisive`. */
+  readonly statusUnknown?: boolean;
   readonly value: EntryValue;
   readonly components: readonly { readonly concept: Concept; readonly value: EntryValue }[];
 }
@@ -185,6 +193,8 @@ export interface AnswersEntry extends EntryBase {
   /** Canonical of the questionnaire, without its version. */
   readonly questionnaire?: string;
   readonly decisive: boolean;
+  /** As of {@link ResultEntry}. */
+  readonly statusUnknown?: boolean;
   readonly answers: readonly { readonly linkId: string; readonly value: EntryValue }[];
 }
 
@@ -217,30 +227,4 @@ export interface DataSource {
   readonly byCode: ReadonlyMap<string, readonly Entry[]>;
   /** Raw resources with quantities rewritten to UCUM, for `fhirpath:` facts. Built once, on first use. */
   readonly resources: readonly FhirResource[];
-}
-
-/** Something about the call's data that an operator should hear of. Holds no patient data. */
-export interface DataIssue {
-  readonly key: string;
-  readonly problem:
-    | 'other-patient' // resources of another patient were dropped
-    | 'renamed-key' // matched by type and content, not by key
-    | 'wrong-type' // the value is not what the template asks for
-    | 'operation-outcome'
-    | 'unsupported-version';
-  readonly count: number;
-}
-
-/** All that is known of the patient in one call. */
-export interface PatientData {
-  readonly patientId: string;
-  /** By prefetch key of the service. Every key of the service is there. */
-  readonly sources: ReadonlyMap<string, DataSource>;
-  /** The drafts this call is about: the selected ones on order-select, all of them on order-sign. */
-  readonly orders: DataSource;
-  /** The drafts it is not about. */
-  readonly otherDrafts: DataSource;
-  /** Prefetch keys for which nothing usable was sent: absent, OperationOutcome, wrong type. */
-  readonly missing: readonly string[];
-  readonly issues: readonly DataIssue[];
 }

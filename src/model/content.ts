@@ -227,4 +227,3 @@ export interface Content {
 export type LoadResult =
   | { readonly content: Content; readonly problems: readonly Problem[] }
   | { readonly content: undefined; readonly problems: readonly Problem[] };
-

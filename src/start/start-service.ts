@@ -12,6 +12,7 @@ import type { Content, Problem } from '../model/content.js';
 import type { Platform } from '../platform.js';
 import { ContentError } from './content-error.js';
 import { createEvents } from './create-events.js';
+import { createFhirAccess } from './create-fhir-access.js';
 import { createTrust } from './create-trust.js';
 import { listen } from './listen.js';
 
@@ -32,6 +33,7 @@ export async function startService(config: Config, logger: Logger): Promise<Runn
   const mint = createUuidMinter({ secret, now: Date.now, random: randomBytes });
   const trust = await createTrust(config, logger, content);
   const events = await createEvents(config, logger, content, { secret, mint });
+  const fhir = createFhirAccess(logger);
   let accepting = true;
   let verifyCaller = trust.verifier(config.publicBaseUrls);
   const platform: Platform = {
@@ -43,6 +45,7 @@ export async function startService(config: Config, logger: Logger): Promise<Runn
     catalogue: events.catalogue,
     comments: config.feedbackComments,
     verifyCaller: (request) => verifyCaller(request),
+    openAccess: fhir.openAccess,
     health: () => ({ accepting, degraded: events.problems() }),
   };
   const app = createApp(platform, {
@@ -61,6 +64,7 @@ export async function startService(config: Config, logger: Logger): Promise<Runn
     async stop() {
       accepting = false;
       await close();
+      fhir.close();
       await Promise.all([events.stop(), trust.stop()]);
     },
   };

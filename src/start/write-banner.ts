@@ -39,7 +39,7 @@ async function describeSample(service: RunningService, config: Config): Promise<
   const sample = config.clientsFile === undefined ? await readSample(config.contentFolder) : undefined;
   const site = service.content.sites.get(config.site);
   if (sample === undefined || site === undefined || !service.content.services.has(sample.service)) return [];
-  const { response } = await explainCall(service.content, {
+  const { response } = explainCall(service.content, {
     serviceId: sample.service,
     body: sample.body,
     site,

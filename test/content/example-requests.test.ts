@@ -2,7 +2,7 @@
 
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
-import { callService } from '../../src/call-service.js';
+import { callServiceOffline } from '../../src/call-service.js';
 import { createUuidMinter } from '../../src/card/mint-uuid.js';
 import type { Card } from '../../src/model/cds-hooks.js';
 import type { CallPlatform } from '../../src/platform.js';
@@ -23,7 +23,7 @@ async function cardsFor(serviceId: string, file: string, now: string): Promise<r
     events: { record: () => undefined },
   };
   const body: unknown = JSON.parse(readFileSync(`examples/requests/${file}`, 'utf8'));
-  return callService(platform, { serviceId, body, site: demo }).cards;
+  return callServiceOffline(platform, { serviceId, body, site: demo }).cards;
 }
 
 const inShort = (cards: readonly Card[]): readonly unknown[] =>

@@ -9,7 +9,7 @@ import { Writable } from 'node:stream';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import express from 'express';
 import request from 'supertest';
-import { callService } from '../../src/call-service.js';
+import { callServiceOffline } from '../../src/call-service.js';
 import { createCardCatalogue, servedKeys } from '../../src/card-catalogue.js';
 import { createUuidMinter } from '../../src/card/mint-uuid.js';
 import { createLogger } from '../../src/create-logger.js';
@@ -68,7 +68,7 @@ describe('The feedback endpoint', () => {
     keeper = keepEvents(log);
     makeCard = () => {
       const prefetch = emptyPrefetch(content.services.get(SERVICE)?.prefetch.keys() ?? []);
-      const { cards } = callService(
+      const { cards } = callServiceOffline(
         { content: () => content, clock, mint, events: keeper },
         { serviceId: SERVICE, body: orderSign(prefetch, oxycodone()), site },
       );

@@ -2,7 +2,8 @@
 
 import fc from 'fast-check';
 import { between } from '../../src/logic/interval.js';
-import type { DataSource, Entry, EntryValue, PatientData, UnknownReason } from '../../src/model/clinical.js';
+import type { DataSource, Entry, EntryValue, UnknownReason } from '../../src/model/clinical.js';
+import type { PatientData } from '../../src/model/patient-data.js';
 import {
   answers,
   badQuantity,

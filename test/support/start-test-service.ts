@@ -14,6 +14,7 @@ import type { Client } from '../../src/model/client.js';
 import type { Content } from '../../src/model/content.js';
 import type { FeedbackEvent } from '../../src/model/feedback.js';
 import type { Site } from '../../src/model/site.js';
+import { createFhirAccess } from '../../src/start/create-fhir-access.js';
 import { openClient } from '../../src/trust/open-client.js';
 import type { CallerVerifier } from '../../src/trust/verify-caller.js';
 
@@ -82,6 +83,7 @@ export async function startTestService(options: TestServiceOptions = {}): Promis
   const sites = new Map([...content.sites, [site.id, site]]);
   const served: Content = { ...content, sites };
   const feedback: FeedbackEvent[] = [];
+  const fhir = createFhirAccess(logger);
   const app = createApp(
     {
       content: () => served,
@@ -102,6 +104,7 @@ export async function startTestService(options: TestServiceOptions = {}): Promis
           const client = { ...openClient(site.id), ...options.client };
           return Promise.resolve({ client, signed: false, site: client.site });
         }),
+      openAccess: fhir.openAccess,
       health: () => ({ accepting: true, degraded: [] }),
     },
     { logger, bodyLimit: options.bodyLimit ?? 10 * 1024 * 1024, corsOrigins: options.corsOrigins ?? [] },
@@ -116,6 +119,7 @@ export async function startTestService(options: TestServiceOptions = {}): Promis
     feedback,
     stop: () =>
       new Promise((resolve) => {
+        fhir.close();
         server.close(() => {
           resolve();
         });

@@ -11,6 +11,7 @@ import { readFirstTime } from './read-time.js';
 import { readValue } from './read-value.js';
 
 const DECISIVE: ReadonlySet<string> = new Set(['completed', 'amended']);
+const UNFINISHED: ReadonlySet<string> = new Set(['in-progress', 'stopped']);
 
 export function normaliseAnswers(
   resource: FhirResource,
@@ -18,6 +19,7 @@ export function normaliseAnswers(
 ): AnswersEntry | undefined {
   const status = readStatus(resource.status);
   if (status === 'entered-in-error') return undefined;
+  const decisive = DECISIVE.has(status ?? '');
   const questionnaire = textIn(resource.questionnaire) ?? textIn(objectIn(resource.questionnaire)?.reference);
   return {
     type: 'QuestionnaireResponse',
@@ -26,7 +28,8 @@ export function normaliseAnswers(
     ...optional('time', readFirstTime(resource, ['authored'])),
     resource,
     ...optional('questionnaire', questionnaire?.split('|')[0]),
-    decisive: DECISIVE.has(status ?? ''),
+    decisive,
+    ...(decisive || UNFINISHED.has(status ?? '') ? {} : { statusUnknown: true }),
     answers: flatten(resource),
   };
 }

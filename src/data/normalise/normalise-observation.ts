@@ -12,6 +12,12 @@ import { readValue } from './read-value.js';
 
 const NEVER_WAS: ReadonlySet<string> = new Set(['entered-in-error', 'cancelled']);
 const DECISIVE: ReadonlySet<string> = new Set(['final', 'amended', 'corrected']);
+const NOT_YET: ReadonlySet<string> = new Set([
+  'registered',
+  'specimen-in-process',
+  'preliminary',
+  'partial',
+]);
 
 /** Its time is the effective one: `issued` says when it was told, not when it held. */
 export function normaliseObservation(
@@ -20,6 +26,7 @@ export function normaliseObservation(
 ): ResultEntry | undefined {
   const status = readStatus(resource.status) ?? '';
   if (NEVER_WAS.has(status)) return undefined;
+  const decisive = DECISIVE.has(status);
   return {
     type: 'Observation',
     ref,
@@ -29,7 +36,8 @@ export function normaliseObservation(
       readFirstTime(resource, ['effectiveDateTime', 'effectiveInstant', 'effectivePeriod']),
     ),
     resource,
-    decisive: DECISIVE.has(status),
+    decisive,
+    ...(decisive || NOT_YET.has(status) ? {} : { statusUnknown: true }),
     value: readValue(resource),
     components: objectsIn(resource.component).map((component) => ({
       concept: readConcept(component.code),

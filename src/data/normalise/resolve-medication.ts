@@ -19,7 +19,7 @@ export interface Medicine {
  */
 export function resolveMedication(order: FhirResource, resolve: Resolve): Medicine {
   const either = objectIn(order.medication);
-  const inline = readConcept(order.medicationCodeableConcept ?? either?.concept);
+  const inline = inlineOf(order, either);
   if (!isEmpty(inline)) return { concept: inline };
   const link = linkOf(order, either);
   if (link === undefined) return { concept: EMPTY_CONCEPT };
@@ -32,6 +32,15 @@ export function resolveMedication(order: FhirResource, resolve: Resolve): Medici
     code.text === undefined && display.text !== undefined ? { ...code, text: display.text } : code;
   return { concept, medication };
 }
+
+/** The reference to the Medication that says what an order is for, when nothing inline does. */
+export function medicationReference(order: FhirResource): string | undefined {
+  const either = objectIn(order.medication);
+  return isEmpty(inlineOf(order, either)) ? textIn(linkOf(order, either)?.reference) : undefined;
+}
+
+const inlineOf = (order: FhirResource, either: JsonObject | undefined): Concept =>
+  readConcept(order.medicationCodeableConcept ?? either?.concept);
 
 /** R4's `medicationReference`, R5's `medication.reference`, DSTU1's bare `medication`. */
 function linkOf(order: FhirResource, either: JsonObject | undefined): JsonObject | undefined {

@@ -5,7 +5,7 @@ import { compileList } from './compile-list.js';
 import { compileSources } from './compile-sources.js';
 import { compileWindow } from './compile-window.js';
 import { days, sources, specObject, valueSetName } from './spec-schemas.js';
-import { bothIn, NO_STATUS } from './verdict.js';
+import { bothIn, NO_READABLE_STATUS, NO_STATUS } from './verdict.js';
 import type { Doubt, Verdict } from './verdict.js';
 
 interface EncountersSpec {
@@ -70,11 +70,21 @@ function statusVerdict(status: string | undefined): Verdict {
   switch (status) {
     case 'planned':
     case 'cancelled':
+    case 'discontinued':
       return 'out';
+    case 'arrived':
+    case 'triaged':
+    case 'in-progress':
+    case 'onleave':
+    case 'on-hold':
+    case 'finished':
+    case 'discharged':
+    case 'completed':
+      return 'in';
     case undefined:
     case 'unknown':
       return NO_STATUS;
     default:
-      return 'in';
+      return NO_READABLE_STATUS;
   }
 }

@@ -6,6 +6,7 @@ import { formatDay } from '../../time/format-day.js';
 import type { TimeSpan } from '../../time/time-span.js';
 import { sourceUnknowns } from './compile-sources.js';
 import type { Window } from './compile-window.js';
+import { NO_READABLE_STATUS } from './verdict.js';
 import { isFuture } from './is-future.js';
 import { selectNewest } from './select-extremes.js';
 
@@ -24,7 +25,7 @@ export interface Answer {
 
 export interface Answers {
   readonly answers: readonly Answer[];
-  /** Why the answers may not be the ones asked for; with one of them nothing is known, save `incomplete`. */
+  /** Why the answers may not be the ones asked for; with one of them nothing is known, save `first-page`. */
   readonly unknown: readonly UnknownDetail[];
   /** Whether the record is known to hold no response that could have the question. */
   readonly empty: boolean;
@@ -39,7 +40,7 @@ interface Response {
 /** The answers in the newest decisive response; of several of one time, in all of them. */
 export function findAnswers(query: AnswerQuery, environment: FactEnvironment): Answers {
   const { responses, unknown } = findResponses(query, environment);
-  if (unknown.some((detail) => detail.reason !== 'incomplete')) return { answers: [], unknown, empty: false };
+  if (unknown.some((detail) => detail.reason !== 'first-page')) return { answers: [], unknown, empty: false };
   const first = query.from[0] ?? '';
   if (responses.length === 0) {
     return unknown.length > 0
@@ -72,7 +73,8 @@ function findResponses(
     const source = environment.source(need);
     if (source.unknown.length > 0) unknown.push(...sourceUnknowns(source, need));
     for (const entry of source.entries) {
-      if (entry.type !== 'QuestionnaireResponse' || !entry.decisive) continue;
+      if (entry.type !== 'QuestionnaireResponse') continue;
+      if (!entry.decisive && entry.statusUnknown !== true) continue;
       const mayBe =
         questionnaire === undefined || entry.questionnaire === undefined
           ? hasAnswer(entry, linkId)
@@ -100,6 +102,7 @@ function doubtOf(
     return { need, reason: 'stale', source, ...(time === undefined ? {} : { detail: formatDay(time) }) };
   }
   if (verdict !== 'in') return { need, reason: verdict.reason, source, detail: time?.text ?? verdict.detail };
+  if (entry.statusUnknown === true) return { need, source, ...NO_READABLE_STATUS };
   if (questionnaire !== undefined && entry.questionnaire === undefined) {
     return { need, reason: 'not-recorded', source, detail: 'does not say which questionnaire it answers' };
   }

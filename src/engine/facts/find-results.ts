@@ -9,6 +9,8 @@ import { sameRecord } from '../same-record.js';
 import { sourceUnknowns } from './compile-sources.js';
 import { readNumber } from './read-number.js';
 import type { Reading } from './read-number.js';
+import { NO_CODE_NO_NAME, NO_READABLE_STATUS } from './verdict.js';
+import type { Doubt } from './verdict.js';
 
 export interface ResultQuery {
   readonly from: readonly string[];
@@ -22,8 +24,8 @@ export interface Result {
   readonly need: string;
   readonly entry: ResultEntry;
   readonly time: TimeSpan | undefined;
-  /** False when the entry does not say what it is a result of. */
-  readonly certain: boolean;
+  /** Why it may not be a result of the test that counts. */
+  readonly doubt?: Doubt;
   readonly reading: Reading;
 }
 
@@ -38,14 +40,14 @@ export interface Results {
   readonly empty: boolean;
 }
 
-const UNREADABLE: Reading = { problem: 'unreadable', detail: 'no readable code or name' };
+const UNREADABLE: Reading = { problem: NO_CODE_NO_NAME.reason, detail: NO_CODE_NO_NAME.detail };
 /** Stands for the reading of a result that is only counted. */
 const NOT_ASKED: Reading = { problem: 'not-recorded', detail: 'not read' };
 
 /**
- * Results whose code is in the value set, or that say in no way what they are (they may be one, so they count as
- * unreadable results). With `component`, the value of the component of that value set; a panel without the
- * component is no result of it. Results that are not final never decide.
+ * Results whose code is in the value set, and, with the doubt, those that may count: they do not say readably what they
+ * are, or tell no status. With `component`, the value of the component of that value
+ * set; a panel without the component is no result of it. Results that are not final never decide.
  */
 export function findResults(query: ResultQuery, environment: FactEnvironment): Results {
   const results: Result[] = [];
@@ -62,20 +64,22 @@ export function findResults(query: ResultQuery, environment: FactEnvironment): R
       empty = false;
       const value = valueOf(entry, query.component);
       if (value === undefined) continue;
-      if (!entry.decisive) notFinal ??= entry;
-      else add(need, entry, true, query.unit === undefined ? NOT_ASKED : read(value, query, query.unit));
+      const reading = query.unit === undefined ? NOT_ASKED : read(value, query, query.unit);
+      if (entry.decisive) add(need, entry, reading);
+      else if (entry.statusUnknown === true) add(need, entry, reading, NO_READABLE_STATUS);
+      else notFinal ??= entry;
     }
     for (const entry of unreadable) {
       if (entry.type !== 'Observation') continue;
       empty = false;
-      if (entry.decisive) add(need, entry, false, UNREADABLE);
+      if (entry.decisive || entry.statusUnknown === true) add(need, entry, UNREADABLE, NO_CODE_NO_NAME);
     }
   }
   return { results, unknown, notFinal, empty };
 
-  function add(need: string, entry: ResultEntry, certain: boolean, reading: Reading): void {
+  function add(need: string, entry: ResultEntry, reading: Reading, doubt?: Doubt): void {
     if (results.some((result) => sameRecord(result.entry, entry))) return;
-    results.push({ need, entry, time: entry.time, certain, reading });
+    results.push({ need, entry, time: entry.time, ...(doubt === undefined ? {} : { doubt }), reading });
   }
 }
 

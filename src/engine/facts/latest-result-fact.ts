@@ -27,9 +27,9 @@ import { days, sources, specObject, valueSetName } from './spec-schemas.js';
  * no result at all; with an old one it is unknown (`stale`). Count with `result_summary` to ask whether a test
  * was done in a window.
  *
- * A source that is only `incomplete` (a first page) still gives its newest result, with the reason kept in
- * `unknown`: needs for a latest result ask for the newest first (`_sort=-date`), so what other pages hold is
- * older. Under any other reason (not sent, failed) nothing is known of the latest, whatever did arrive.
+ * A source of which the first page was sent (`first-page`, asked for by `_sort=-date`) still gives its newest
+ * result, with the reason kept in `unknown`: what other pages hold is older. Under any other reason (not sent, failed,
+ * incomplete in some other way) nothing is known of the latest, whatever did arrive.
  */
 export const latestResultFact: FactKind<ResultSpec> = {
   kind: 'latest_result',
@@ -79,7 +79,7 @@ function evaluate(
   environment: FactEnvironment,
 ): NumberValue {
   const found = findResults(query, environment);
-  if (!found.unknown.every((detail) => detail.reason === 'incomplete')) {
+  if (!found.unknown.every((detail) => detail.reason === 'first-page')) {
     return unknownNumber(shown.unit, found.unknown);
   }
   if (found.results.length === 0) return noResult(found, query.from[0] ?? '', shown.unit);
@@ -107,7 +107,7 @@ function evaluate(
 
 /** Why a result cannot be used, if it cannot. */
 function doubtOf(result: Result, window: Window, environment: FactEnvironment): UnknownDetail | undefined {
-  const { need, time, reading } = result;
+  const { need, time, reading, doubt } = result;
   const source = result.entry.ref;
   if (time !== undefined && isFuture(time, environment)) {
     return { need, reason: 'unreadable', source, detail: `dated in the future: ${time.text}` };
@@ -117,6 +117,7 @@ function doubtOf(result: Result, window: Window, environment: FactEnvironment): 
     return { need, reason: 'stale', source, ...(time === undefined ? {} : { detail: formatDay(time) }) };
   }
   if (verdict !== 'in') return { need, reason: verdict.reason, source, detail: time?.text ?? verdict.detail };
+  if (doubt !== undefined) return { need, reason: doubt.reason, source, detail: doubt.detail };
   return reading.problem === undefined
     ? undefined
     : { need, reason: reading.problem, source, detail: reading.detail };

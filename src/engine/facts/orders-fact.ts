@@ -7,7 +7,7 @@ import { compileList } from './compile-list.js';
 import { compileSources } from './compile-sources.js';
 import { compileWindow } from './compile-window.js';
 import { days, sources, specObject, valueSetName } from './spec-schemas.js';
-import { bothIn, NO_STATUS } from './verdict.js';
+import { bothIn, NO_READABLE_STATUS, NO_STATUS } from './verdict.js';
 import type { Doubt, Verdict } from './verdict.js';
 
 interface OrdersSpec {
@@ -19,6 +19,13 @@ interface OrdersSpec {
   readonly except_categories?: readonly string[];
 }
 
+/** Of requests, statements, dispenses and administrations, DSTU2 to R5: an order with one of these surely has no other. */
+const OTHER_STATUSES: ReadonlySet<string> = new Set(
+  (
+    'active on-hold completed stopped cancelled revoked ended intended not-taken not-done preparation in-progress ' +
+    'declined draft suspended proposed planned requested received accepted rejected failed aborted'
+  ).split(' '),
+);
 const NO_CATEGORY: Doubt = { reason: 'not-recorded', detail: 'no category' };
 
 /**
@@ -115,7 +122,8 @@ function historyVerdict(
   if (status === 'draft' || intent === 'proposal' || intent === 'plan' || intent === 'option') return 'out';
   if (isSuperseded(entry, environment.source('orders'))) return 'out';
   if (status === undefined || status === 'unknown') return NO_STATUS;
-  return statuses.has(status) ? 'in' : 'out';
+  if (statuses.has(status)) return 'in';
+  return OTHER_STATUSES.has(status) ? 'out' : NO_READABLE_STATUS;
 }
 
 /** Other requests than medications carry no category that is read. */

@@ -15,7 +15,6 @@ import { resultSource } from './result-source.js';
 import { days, sources, specObject, valueSetName } from './spec-schemas.js';
 import { summarise } from './summarise-results.js';
 import type { SummaryOf } from './summarise-results.js';
-import { NO_CODE_NO_NAME } from './verdict.js';
 
 interface SummarySpec extends ResultSpec {
   readonly within_days: number | string;
@@ -89,12 +88,13 @@ function evaluate(
   for (const result of found.results) {
     const verdict = window(result.time, environment);
     if (verdict === 'out') continue;
-    if (verdict === 'in' && result.certain) {
+    const doubt = verdict === 'in' ? result.doubt : verdict;
+    if (doubt === undefined) {
       sure.push(result);
       continue;
     }
     maybe.push(result);
-    const { reason, detail } = verdict === 'in' ? NO_CODE_NO_NAME : verdict;
+    const { reason, detail } = doubt;
     unknown.push({ need: result.need, reason, source: result.entry.ref, detail });
   }
   const open = found.unknown.length > 0;

@@ -12,6 +12,8 @@ export type Verdict = 'in' | 'out' | Doubt;
 
 export const NO_DATE: Doubt = { reason: 'not-recorded', detail: 'no date' };
 export const NO_STATUS: Doubt = { reason: 'not-recorded', detail: 'no status' };
+/** A status there is, and none of FHIR's; or it is not told which of the two. */
+export const NO_READABLE_STATUS: Doubt = { reason: 'not-recorded', detail: 'no readable status' };
 export const NOT_CONFIRMED: Doubt = { reason: 'not-recorded', detail: 'not confirmed' };
 export const PARTIAL_DATE: Doubt = { reason: 'partial-date', detail: 'date too coarse' };
 export const NO_CODE_NO_NAME: Doubt = { reason: 'unreadable', detail: 'no readable code or name' };

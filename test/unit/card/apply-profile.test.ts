@@ -45,7 +45,7 @@ describe('a client that does what the standard says', () => {
 });
 
 describe('a client without suggestions', () => {
-  test('[G-1] is told in the detail what they would have done', () => {
+  test('is told in the detail what they would have done', () => {
     const { suggestions, selectionBehavior, detail } = apply(BOTH, { suggestions: 'none' });
     expect({ suggestions, selectionBehavior }).toEqual({});
     expect(detail).toBe(
@@ -166,7 +166,7 @@ describe('a client that applies one action of a suggestion', () => {
     expect(suggestions?.map(({ label }) => label)).toEqual(['Replace it (1 of 2)', 'Add b']);
   });
 
-  test('[C-7] parts of alternatives can be taken together, so that any may be taken, and the choice is told', () => {
+  test('parts of alternatives can be taken together, so that any may be taken, and the choice is told', () => {
     const card = apply(
       {
         ...ALTERNATIVES,
@@ -194,7 +194,7 @@ describe('a client that applies one action of a suggestion', () => {
 });
 
 describe('a client that insists on one selectionBehavior', () => {
-  test('[C-7] any: that the suggestions are alternatives is told', () => {
+  test('any: that the suggestions are alternatives is told', () => {
     const card = apply(ALTERNATIVES, { selectionBehavior: 'any' });
     expect(card.selectionBehavior).toBe('any');
     expect(card.suggestions).toEqual(ALTERNATIVES.suggestions);
@@ -221,7 +221,7 @@ describe('links', () => {
   const smart = { label: 'Calculator', url: 'https://app.example.org/launch', type: 'smart' as const };
   const links = [{ ...smart, appContext: '{"a":1}' }, smart, ...(makeCard().links ?? [])];
 
-  test('[L-4] a link with appContext is left out where that is not understood, and told', () => {
+  test('a link with appContext is left out where that is not understood, and told', () => {
     const card = apply({ links }, { appContext: false });
     expect(card.links).toEqual([smart, ...(makeCard().links ?? [])]);
     expect(card.detail).toMatch(/Cannot be opened from here: Calculator\.$/);
@@ -248,13 +248,13 @@ describe('links', () => {
 });
 
 describe('a client without override reasons', () => {
-  test('[C-8] gets none, and everything else', () => {
+  test('gets none, and everything else', () => {
     expect(apply(BOTH, { overrideReasons: false })).toEqual(without(makeCard(BOTH), 'overrideReasons'));
   });
 });
 
 describe('a client that shows plain text', () => {
-  test('[C-3] gets the detail without markup, and what was left out after it', () => {
+  test('gets the detail without markup, and what was left out after it', () => {
     expect(
       apply(
         { ...BOTH, detail: '**Dose \\*60\\*** &lt; 90, see [label](https://example.org)\n\n- a\n- b' },
@@ -272,7 +272,7 @@ describe('a client that shows plain text', () => {
     expect(apply({ detail: '<!-- nothing -->' }, { detail: 'plain' })).not.toHaveProperty('detail');
   });
 
-  test('[X-2] is told how to read it where it wants to be, beside the extensions of the card', () => {
+  test('is told how to read it where it wants to be, beside the extensions of the card', () => {
     const card = apply(
       { extension: { 'org.example.kept': { a: 1 } } },
       { detail: 'plain', detailTypeExtension: { name: 'org.example.detail-type', value: 'text/plain' } },

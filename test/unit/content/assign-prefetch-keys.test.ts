@@ -38,8 +38,9 @@ describe('needs of the cards of a service', () => {
     ]);
   });
 
-  test('[P-30] a query that uses another need is written with that need\'s key, behind it', () => {
-    const role = 'PractitionerRole?_id={{%visit.participant.individual.resolve().ofType(PractitionerRole).id}}';
+  test("[P-30] a query that uses another need is written with that need's key, behind it", () => {
+    const role =
+      'PractitionerRole?_id={{%visit.participant.individual.resolve().ofType(PractitionerRole).id}}';
     const { prefetch, keys } = assignPrefetchKeys([
       card('a', { visit: 'Encounter/{{context.encounterId}}', role }),
       card('b', { visit: 'Encounter/{{userPatientId}}', role }),

@@ -36,7 +36,8 @@ function judge(query: string, hookNames: readonly string[] | 'broken' = ENCOUNTE
   const needs = new Map(Object.entries(NEEDS).map(([name, text]) => [name, parsed(text)]));
   const names = [...needs.keys(), 'broken'];
   const error = isTemplateError(template) ? template : checkTokens(template, { hooks, needs, names });
-  if (error === undefined) return (isTemplateError(template) ? undefined : resourceTypeOf(template, hooks)) ?? '?';
+  if (error === undefined)
+    return (isTemplateError(template) ? undefined : resourceTypeOf(template, hooks)) ?? '?';
   return `${query.slice(error.begin, error.begin + error.length)} | ${error.message} | ${error.remedy}`;
 }
 
@@ -62,8 +63,14 @@ describe('a query that clients can run', () => {
 
   test.each([
     ['Observation?patient={{context.patientId}}&date=ge{{today() - 90 days}}', 'Observation'],
-    ['Practitioner?_id={{%encounter.participant.individual.resolve().ofType(Practitioner).id}}', 'Practitioner'],
-    ['Organization?_id={{%roles.entry.resource.organization.resolve().id|%encounter.serviceProvider.resolve().id}}', 'Organization'],
+    [
+      'Practitioner?_id={{%encounter.participant.individual.resolve().ofType(Practitioner).id}}',
+      'Practitioner',
+    ],
+    [
+      'Organization?_id={{%roles.entry.resource.organization.resolve().id|%encounter.serviceProvider.resolve().id}}',
+      'Organization',
+    ],
     ['Encounter/{{%context.encounterId}}', 'Encounter'],
     ["Medication?_id={{%encounter.extension('https://ehr.example/x').value.resolve().id}}", 'Medication'],
     ['{{context.userId}}', '?'],
@@ -73,10 +80,13 @@ describe('a query that clients can run', () => {
   });
 
   test('[P-22] with a path into the drafts, on hooks that have them', () => {
-    const drafts = 'Medication?_id={{context.draftOrders.entry.resource.ofType(MedicationRequest).medication.resolve().id}}';
+    const drafts =
+      'Medication?_id={{context.draftOrders.entry.resource.ofType(MedicationRequest).medication.resolve().id}}';
     expect(judge(drafts, ['order-sign', 'order-select'])).toBe('Medication');
     expect(judge('Task?_id={{context.selections}}', ['order-select'])).toBe('Task');
-    expect(judge('Task?_id={{context.dispatchedOrders.resolve().ofType(Task).id}}', ['order-dispatch'])).toBe('Task');
+    expect(judge('Task?_id={{context.dispatchedOrders.resolve().ofType(Task).id}}', ['order-dispatch'])).toBe(
+      'Task',
+    );
   });
 
   test('an element that only some of the drafts have', () => {
@@ -114,7 +124,10 @@ describe('a query that clients cannot run', () => {
       'Practitioner?_id={{%encunter.participant.individual.resolve().id}}',
       '%encunter | There is no need encunter. | Did you mean %encounter?',
     ],
-    ['Task?_id={{%what.id}}', '%what | There is no need what. | The needs of this card are encounter, roles, broken.'],
+    [
+      'Task?_id={{%what.id}}',
+      '%what | There is no need what. | The needs of this card are encounter, roles, broken.',
+    ],
     [
       'Practitioner?_id={{%encounter.participent.individual.resolve().id}}',
       'participent | participent is not an element of Encounter. | Did you mean participant?',

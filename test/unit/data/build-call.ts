@@ -1,7 +1,8 @@
 /** Calls and resources for the tests of the data stage; tests change the one thing they are about. */
 
 import { gatherData } from '../../../src/data/gather-data.js';
-import type { DataSource, Entry, PatientData, UnknownReason } from '../../../src/model/clinical.js';
+import type { DataSource, Entry, UnknownReason } from '../../../src/model/clinical.js';
+import type { PatientData } from '../../../src/model/patient-data.js';
 import type { FhirResource, JsonObject } from '../../../src/model/fhir.js';
 import type { CdsRequest } from '../../../src/model/request.js';
 

@@ -2,7 +2,7 @@
 
 import { describe, expect, test } from '@jest/globals';
 import type { FhirResource } from '../../../src/model/fhir.js';
-import type { DataIssue } from '../../../src/model/clinical.js';
+import type { DataIssue } from '../../../src/model/patient-data.js';
 import { gather, medicationRequest, RXNORM, subject, summary } from './build-call.js';
 
 const first = medicationRequest('m-1', { status: 'draft' });

@@ -32,6 +32,8 @@ interface Row {
   readonly issue?: string;
 }
 
+const FORM = { resourceType: 'QuestionnaireResponse', id: 'f-1', status: 'completed' };
+const FIRST_PAGE = { refs: ['Observation/k-1'], reasons: ['first-page'] } as const;
 const INCOMPLETE = { refs: ['Observation/k-1'], reasons: ['incomplete'] } as const;
 const FAILED = { reasons: ['client-failed'], missing: true, issue: 'operation-outcome' } as const;
 const WRONG = { reasons: ['not-sent'], missing: true, issue: 'wrong-type' } as const;
@@ -150,16 +152,41 @@ const rows: readonly Row[] = [
     refs: ['Observation/k-1'],
   },
   {
-    name: 'a page of the newest few proves no absence',
+    name: 'a page of the newest few proves which is the newest, and no absence',
     value: { ...bundle(potassium), ...next },
     template: `${SEARCH}&_sort=-date&_count=5`,
-    ...INCOMPLETE,
+    ...FIRST_PAGE,
   },
   {
     name: 'the newest result over two codes proves no absence of the other',
     value: { ...bundle(potassium), ...next },
     template: `${SEARCH},http://loinc.org|6298-4&_sort=-date&_count=1`,
+    ...FIRST_PAGE,
+  },
+  {
+    name: 'a page in another order than by date proves neither',
+    value: { ...bundle(potassium), ...next },
+    template: `${SEARCH}&_sort=date&_count=5`,
     ...INCOMPLETE,
+  },
+  {
+    name: 'a page of the newest few of which one cannot be read may lack the newest',
+    value: { ...next, resourceType: 'Bundle', entry: [{}, { resource: potassium }] },
+    template: `${SEARCH}&_sort=-date&_count=5`,
+    ...INCOMPLETE,
+  },
+  {
+    name: 'one resource for a search of the newest few may be any of them',
+    value: potassium,
+    template: `${SEARCH}&_sort=-date&_count=5`,
+    ...INCOMPLETE,
+  },
+  {
+    name: 'a page of the newest forms proves which is the newest',
+    value: { resourceType: 'Bundle', entry: [{ resource: FORM }], ...next },
+    template: 'QuestionnaireResponse?patient={{context.patientId}}&_sort=-authored&_count=5',
+    refs: ['QuestionnaireResponse/f-1'],
+    reasons: ['first-page'],
   },
   {
     name: 'a sorted page of problems proves no absence',

@@ -3,7 +3,8 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { gatherData } from '../../../src/data/gather-data.js';
-import type { DataSource, PatientData } from '../../../src/model/clinical.js';
+import type { DataSource } from '../../../src/model/clinical.js';
+import type { PatientData } from '../../../src/model/patient-data.js';
 import type { FhirResource } from '../../../src/model/fhir.js';
 import { deepFreeze, PATIENT, requestFor } from './build-call.js';
 

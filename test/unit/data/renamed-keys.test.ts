@@ -1,7 +1,7 @@
 /** Prefetch under keys the service does not know: analysts type keys by hand at the client (field practice, 1.4). */
 
 import { describe, expect, test } from '@jest/globals';
-import type { DataIssue } from '../../../src/model/clinical.js';
+import type { DataIssue } from '../../../src/model/patient-data.js';
 import type { FhirResource } from '../../../src/model/fhir.js';
 import {
   bundle,
@@ -152,6 +152,18 @@ describe('a search answered under another key', () => {
     expect(answer(template, { x: page('&_sort=-date&_count=1') }).reasons).toEqual([]);
     expect(answer(template, { x: page('&_sort=-date&_count=5') }).reasons).toEqual([]);
     expect(answer(template, { x: page('&_sort=date&_count=1') }).reasons).toEqual(['incomplete']);
+    expect(answer(template, { x: page('') }).reasons).toEqual(['incomplete']);
+  });
+
+  test('is the first page of the newest only when it was asked for in the same order and length', () => {
+    const template = 'Observation?patient={{context.patientId}}&code=a|1&_sort=-date&_count=5';
+    const page = (query: string): FhirResource => ({
+      ...answering(`Observation?patient=${PATIENT}&code=a|1${query}`, observation('k-1')),
+      total: 12,
+    });
+    expect(answer(template, { x: page('&_sort=-date&_count=5') }).reasons).toEqual(['first-page']);
+    expect(answer(template, { x: page('&_sort=-date&_count=2') }).reasons).toEqual(['incomplete']);
+    expect(answer(template, { x: page('&_sort=date&_count=5') }).reasons).toEqual(['incomplete']);
     expect(answer(template, { x: page('') }).reasons).toEqual(['incomplete']);
   });
 

@@ -3,7 +3,7 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { evaluateCard } from '../../../src/engine/evaluate-card.js';
-import type { PatientData } from '../../../src/model/clinical.js';
+import type { PatientData } from '../../../src/model/patient-data.js';
 import type { CardRule, Logic } from '../../../src/model/content.js';
 import type { Evaluation } from '../../../src/model/evaluation.js';
 import type { FactValue } from '../../../src/model/facts.js';

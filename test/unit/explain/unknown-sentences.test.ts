@@ -9,7 +9,10 @@ describe('why something is not known', () => {
   test.each<[UnknownReason, string]>([
     ['not-sent', 'problem list was not sent'],
     ['client-failed', 'the EHR could not give the problem list'],
+    ['deadline', 'the EHR did not give the problem list in time'],
     ['incomplete', 'only part of the problem list was sent'],
+    ['first-page', 'only the newest of the problem list were sent'],
+    ['not-exact', 'not exact enough to decide'],
     ['no-result', 'nothing was found in the problem list'],
     ['stale', 'the last one is too old to count'],
     ['not-recorded', 'not recorded'],

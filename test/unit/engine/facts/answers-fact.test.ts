@@ -202,7 +202,8 @@ describe('The newest finished response decides', () => {
   });
 
   test('unless the source may hold another one', () => {
-    expect(truth([answered('1', 9, true)], {}, ['incomplete'])).toBe('true');
+    expect(truth([answered('1', 9, true)], {}, ['first-page'])).toBe('true');
+    expect(truth([answered('1', 9, true)], {}, ['incomplete'])).toEqual(['incomplete']);
     expect(truth([answered('1', 9, true)], {}, ['client-failed'])).toEqual(['client-failed']);
     expect(truth([], {}, ['not-sent'])).toEqual(['not-sent']);
     expect(truth([], {}, ['incomplete'])).toEqual(['incomplete']);

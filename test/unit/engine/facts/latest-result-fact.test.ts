@@ -264,7 +264,7 @@ describe('A record without a result', () => {
     expect(latest([other])).toEqual(notKnown('no-result', {}, 'false'));
   });
 
-  test.each(['not-sent', 'client-failed', 'incomplete', 'unsupported', 'error'] as const)(
+  test.each(['not-sent', 'client-failed', 'incomplete', 'first-page', 'unsupported', 'error'] as const)(
     'is unknown when it is %s',
     (reason) => {
       expect(latest([], { unknown: [reason] })).toEqual(notKnown(reason));
@@ -276,19 +276,22 @@ describe('A source that may hold more', () => {
   const entries = [creatinine('1', daysAgo(1), 1)];
 
   test('for the pages that follow gives its newest result, and says so', () => {
-    expect(latest(entries, { unknown: ['incomplete'] })).toEqual(
+    expect(latest(entries, { unknown: ['first-page'] })).toEqual(
       expect.objectContaining({
         interval: exactly(1),
-        unknown: [{ need: 'labs', reason: 'incomplete' }],
+        unknown: [{ need: 'labs', reason: 'first-page' }],
         present: 'true',
       }),
     );
   });
 
-  test.each(['not-sent', 'client-failed', 'unsupported', 'error'] as const)('for %s gives none', (reason) => {
-    expect(latest(entries, { unknown: [reason] })).toEqual(notKnown(reason));
-    expect(latest(entries, { unknown: ['incomplete', reason] }).interval).toEqual(UNBOUNDED);
-  });
+  test.each(['not-sent', 'client-failed', 'incomplete', 'unsupported', 'error'] as const)(
+    'for %s gives none, because a newer one may be missing',
+    (reason) => {
+      expect(latest(entries, { unknown: [reason] })).toEqual(notKnown(reason));
+      expect(latest(entries, { unknown: ['first-page', reason] }).interval).toEqual(UNBOUNDED);
+    },
+  );
 });
 
 describe('A component of a panel', () => {
