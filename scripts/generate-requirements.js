@@ -26,9 +26,9 @@ const ids = new Set(requirements.map(({ id }) => id));
 const problems = findRepeats(requirements.map(({ id }) => id)).map((id) => `${id} is listed twice`);
 
 const proofs = new Map([...ids].map((id) => [id, []]));
-for (const { file, name } of await findTests(join(root, 'test'))) {
+for (const { file, name, inherited } of await findTests(join(root, 'test'))) {
   const { ids: named, title } = readName(name);
-  for (const id of named) {
+  for (const id of new Set([...inherited, ...named])) {
     if (ids.has(id)) proofs.get(id).push({ file, title });
     else problems.push(`${file}: [${id}] is no requirement: ${title}`);
   }
@@ -52,7 +52,7 @@ function findRepeats(names) {
   return names.filter((name, index) => names.indexOf(name) < index);
 }
 
-/** Every test in a folder of tests, in the order of paths and lines. */
+/** Every test in a folder of tests, in the order of paths and lines. Ids of a `describe` hold for its tests. */
 async function findTests(folder) {
   const files = (await readdir(folder, { recursive: true }))
     .filter((file) => file.endsWith('.test.ts'))
@@ -60,32 +60,66 @@ async function findTests(folder) {
   const found = [];
   for (const file of files) {
     const path = `test/${file.replaceAll('\\', '/')}`;
-    const source = ts.createSourceFile(
-      path,
-      await readFile(join(folder, file), 'utf8'),
-      ts.ScriptTarget.ES2022,
-      true,
-    );
-    const visit = (node) => {
-      const name = ts.isCallExpression(node) && isTest(node.expression) ? node.arguments[0] : undefined;
-      if (name !== undefined && ts.isStringLiteralLike(name)) found.push({ file: path, name: name.text });
-      ts.forEachChild(node, visit);
+    const text = await readFile(join(folder, file), 'utf8');
+    const visit = (node, inherited) => {
+      if (ts.isCallExpression(node) && isSkipped(node.expression)) return;
+      const name = literal(ts.isCallExpression(node) ? node.arguments[0] : undefined);
+      let ids = inherited;
+      if (name !== undefined && isCallOf(node.expression, ['test', 'it'])) {
+        found.push(...namesOf(node.expression, name).map((each) => ({ file: path, name: each, inherited })));
+      } else if (name !== undefined && isCallOf(node.expression, ['describe'])) {
+        ids = [...inherited, ...readName(name).ids];
+      }
+      ts.forEachChild(node, (child) => visit(child, ids));
     };
-    visit(source);
+    visit(ts.createSourceFile(path, text, ts.ScriptTarget.ES2022, true), []);
   }
   return found;
 }
 
-/** `test`, `it`, `test.only`, `test.each([...])`, test.each`...`; what is skipped proves nothing. */
-function isTest(callee) {
-  if (ts.isIdentifier(callee)) return callee.text === 'test' || callee.text === 'it';
-  if (ts.isCallExpression(callee)) return isEach(callee.expression);
-  if (ts.isTaggedTemplateExpression(callee)) return isEach(callee.tag);
-  return ts.isPropertyAccessExpression(callee) && callee.name.text === 'only' && isTest(callee.expression);
+function literal(node) {
+  return node !== undefined && ts.isStringLiteralLike(node) ? node.text : undefined;
 }
 
-function isEach(callee) {
-  return ts.isPropertyAccessExpression(callee) && callee.name.text === 'each' && isTest(callee.expression);
+/** `test`, `test.only`, `test.each([...])`, test.each`...`; what is skipped proves nothing. */
+function isCallOf(callee, names) {
+  if (ts.isIdentifier(callee)) return names.includes(callee.text);
+  if (ts.isCallExpression(callee)) return isEach(callee.expression, names);
+  if (ts.isTaggedTemplateExpression(callee)) return isEach(callee.tag, names);
+  return (
+    ts.isPropertyAccessExpression(callee) && callee.name.text === 'only' && isCallOf(callee.expression, names)
+  );
+}
+
+function isSkipped(callee) {
+  if (ts.isCallExpression(callee)) return isSkipped(callee.expression);
+  if (!ts.isPropertyAccessExpression(callee)) return false;
+  return callee.name.text === 'skip' || callee.name.text === 'todo' || isSkipped(callee.expression);
+}
+
+function isEach(callee, names) {
+  return (
+    ts.isPropertyAccessExpression(callee) && callee.name.text === 'each' && isCallOf(callee.expression, names)
+  );
+}
+
+/** Rows of a literal table name themselves where the name begins with their first value: `%s`. */
+function namesOf(callee, name) {
+  const table = ts.isCallExpression(callee) ? unwrapped(callee.arguments[0]) : undefined;
+  if (!name.startsWith('%s') || table === undefined || !ts.isArrayLiteralExpression(table)) return [name];
+  const firsts = table.elements.map((row) =>
+    literal(ts.isArrayLiteralExpression(row) ? row.elements[0] : row),
+  );
+  return firsts.every((first) => first !== undefined) && firsts.length > 0
+    ? firsts.map((first) => name.replace('%s', () => first))
+    : [name];
+}
+
+/** `[...] as const`, `([...])`. */
+function unwrapped(node) {
+  return node !== undefined && (ts.isAsExpression(node) || ts.isParenthesizedExpression(node))
+    ? unwrapped(node.expression)
+    : node;
 }
 
 /** The ids that a name begins with, and the rest of it. A bracket that holds anything else belongs to the rest. */

@@ -62,8 +62,9 @@ export async function evaluateCall(
     deadline: access.deadline,
     today: dayInZone(now, site.zone),
     report: ({ key, problem }) => fetchProblems.push(`${key}: ${problem}`),
+  }).finally(() => {
+    access.deadline.clear();
   });
-  access.deadline.clear();
   const data = gatherData(request, service.prefetch, fetched);
   const issues = mergeIssues(sent.data, data);
   return { data: { ...data, issues }, evaluations: evaluate(call, data), fetchProblems };

@@ -10,7 +10,7 @@ const files = readdirSync(SOURCE, { recursive: true, encoding: 'utf8' })
   .filter((file) => file.endsWith('.ts'))
   .map((file) => ({ file, text: readFileSync(join(SOURCE, file), 'utf8') }));
 
-const BOTTOM = ['model', 'errors.ts', 'logic', 'units', 'time', 'text', 'prefetch'];
+const BOTTOM = ['model', 'errors.ts', 'logic', 'units', 'time', 'text', 'prefetch', 'network'];
 const STAGES = ['content', 'request', 'data', 'engine', 'scores', 'explain', 'card', 'trust', 'events'];
 /** Root files that make the path, and what only holds or describes it. */
 const PATH = [

@@ -16,6 +16,8 @@ export interface BuildContext {
 
 const CLINICAL = 'http://terminology.hl7.org/CodeSystem/condition-clinical';
 const VERIFICATION = 'http://terminology.hl7.org/CodeSystem/condition-ver-status';
+const ALLERGY_CLINICAL = 'http://terminology.hl7.org/CodeSystem/allergyintolerance-clinical';
+const ALLERGY_VERIFICATION = 'http://terminology.hl7.org/CodeSystem/allergyintolerance-verification';
 const DAY = 86_400_000;
 
 /** Resources, the medication's own Medication among them when the shorthand says `by_reference`. */
@@ -115,13 +117,9 @@ function describe(shorthand: ResourceShorthand, resourceType: string, context: B
       };
     case 'AllergyIntolerance':
       return {
-        clinicalStatus: {
-          coding: [
-            {
-              system: 'http://terminology.hl7.org/CodeSystem/allergyintolerance-clinical',
-              code: shorthand.status ?? 'active',
-            },
-          ],
+        clinicalStatus: { coding: [{ system: ALLERGY_CLINICAL, code: shorthand.status ?? 'active' }] },
+        verificationStatus: {
+          coding: [{ system: ALLERGY_VERIFICATION, code: shorthand.verification ?? 'confirmed' }],
         },
         code: concept,
         ...(date === undefined ? {} : { recordedDate: date }),

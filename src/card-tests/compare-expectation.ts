@@ -77,9 +77,10 @@ function factMatches(wanted: ExpectedFact, fact: FactValue): boolean {
       const { low, high } = fact.interval;
       if (wanted === 'unknown') return fact.unknown.length > 0 && low !== high;
       if (typeof wanted === 'number') return close(low, wanted) && close(high, wanted);
-      if (!Array.isArray(wanted)) return false;
+      if (typeof wanted !== 'object') return false;
       // `null` is written for a side without a bound.
-      return close(low, wanted[0] ?? -Infinity) && close(high, wanted[1] ?? Infinity);
+      const [least, most] = wanted;
+      return close(low, least ?? -Infinity) && close(high, most ?? Infinity);
     }
     case 'truth':
       return String(wanted) === fact.truth;

@@ -1,10 +1,13 @@
 #!/usr/bin/env node
 /** The `rationale` command: commands for authors and operators, each a few lines that call one function. */
 
+import { readFileSync } from 'node:fs';
 import { Command, CommanderError } from 'commander';
 import { ConfigError } from '../config.js';
 import { RationaleError } from '../errors.js';
+import { addBuildSheet } from './commands/build-sheet-command.js';
 import { addCheck } from './commands/check-command.js';
+import { addConformance } from './commands/conformance-command.js';
 import { addExplain } from './commands/explain-command.js';
 import { addNew } from './commands/new-command.js';
 import { addReport } from './commands/report-command.js';
@@ -19,6 +22,7 @@ import { createTerminal } from './terminal.js';
 const terminal = createTerminal(process.env, process.stdout, process.stderr);
 const program = new Command('rationale')
   .description('A CDS Hooks service whose cards say why they appear.')
+  .version(readVersion(), '--version', 'print the version')
   .exitOverride()
   .showHelpAfterError('(rationale <command> --help tells more)');
 
@@ -30,11 +34,20 @@ addSend(program, terminal);
 addNew(program, terminal);
 addToken(program, terminal);
 addReport(program, terminal);
+addBuildSheet(program, terminal);
+addConformance(program, terminal);
 
 try {
   await program.parseAsync(process.argv);
 } catch (error) {
   process.exitCode = exitCodeOf(error);
+}
+
+/** Of the package: its description stands three folders up from this file as built. */
+function readVersion(): string {
+  const text = readFileSync(new URL('../../../package.json', import.meta.url), 'utf8');
+  const { version } = JSON.parse(text) as { readonly version: string };
+  return version;
 }
 
 function exitCodeOf(error: unknown): number {

@@ -34,7 +34,7 @@ export interface CardPlace {
 }
 
 /**
- * Reports everything that is wrong with the card and returns it when nothing was.
+ * Reports everything that is wrong with the card and returns it when nothing was, apart from its cases.
  * @param file valid against the schema of cards
  */
 export function compileCard(
@@ -55,9 +55,10 @@ export function compileCard(
   const ask = card.ask_card;
   const askCard = ask && compileCardTemplate('ask_card', ask, context, facts, compileText);
   checkAsk(card, report);
+  const sound = report.errors() === 0;
+  // Wrong cases keep the set from loading, and not the card from being looked at further: all is told at once.
   const cases = compileCases(context);
-  if (report.errors() > 0 || template === undefined || (ask !== undefined && askCard === undefined))
-    return undefined;
+  if (!sound || template === undefined || (ask !== undefined && askCard === undefined)) return undefined;
   const contentHash = hashContent([card, [...context.references].sort()]);
   return {
     file,

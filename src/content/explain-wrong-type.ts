@@ -15,6 +15,7 @@ const WORDS: Readonly<Record<string, string>> = {
   null: 'empty',
 };
 
+const DECIMAL_COMMA = /^-?\d+,\d+$/;
 const YES = /^(?:yes|on|y|true)$/i;
 const NO = /^(?:no|off|n|false)$/i;
 
@@ -44,7 +45,7 @@ export function explainWrongType(
     const text = key === 'version' && /^\d+\.\d+$/.test(written) ? `${written}.0` : written;
     say(
       `${name} is ${written} without quotes, which YAML reads as ${read}.`,
-      `Put it in quotes: ${entry}"${text}"`,
+      fits(text, error) ? `Put it in quotes: ${entry}"${text}"` : described,
     );
     return;
   }
@@ -55,19 +56,37 @@ export function explainWrongType(
     );
     return;
   }
-  if (
-    (wanted.includes('number') || wanted.includes('integer')) &&
-    typeof data === 'string' &&
-    isNumber(data)
-  ) {
-    say(`${name} is in quotes, which makes it text.`, `Write ${key}: ${data.trim()} without quotes.`);
-    return;
+  if ((wanted.includes('number') || wanted.includes('integer')) && typeof data === 'string') {
+    if (isNumber(data)) {
+      say(`${name} is in quotes, which makes it text.`, `Write ${key}: ${data.trim()} without quotes.`);
+      return;
+    }
+    if (DECIMAL_COMMA.test(data)) {
+      say(
+        `${name} is ${show(data)} and should be a number.`,
+        `Write it with a point: ${key}: ${data.replace(',', '.')}`,
+      );
+      return;
+    }
   }
   if (wanted.includes('array') && (typeof data === 'string' || typeof data === 'number')) {
     say(`${name} is ${show(data)} and should be a list.`, `Write it in brackets: ${key}: [${data}]`);
     return;
   }
+  if (wanted.includes('array') && typeof data === 'object') {
+    say(
+      `${name} is a group of entries and should be a list.`,
+      'Begin each item of the list with a hyphen and a space, and indent its other lines as far as its first word.',
+    );
+    return;
+  }
   say(`${name} is ${show(data)} and should be ${expected}.`, described);
+}
+
+/** Whether the text, once in quotes, is what the schema asks for. */
+function fits(text: string, { parentSchema }: ErrorObject): boolean {
+  const pattern: unknown = parentSchema?.pattern;
+  return typeof pattern !== 'string' || new RegExp(pattern, 'u').test(text);
 }
 
 const isNumber = (text: string): boolean => text.trim() !== '' && Number.isFinite(Number(text));

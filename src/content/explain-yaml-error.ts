@@ -32,10 +32,15 @@ export function explainYamlError(
   code: ErrorCode,
   message: string,
   rows: readonly string[],
-  { line }: Position,
+  { line, column }: Position,
 ): Words {
   const row = rows[line - 1] ?? '';
-  return byCode(code, message, row) ?? byText(row, rows[line] ?? '') ?? byMessage(message, row);
+  return (
+    byCode(code, message, row) ??
+    byBrackets(message, row, column) ??
+    byText(row, rows[line] ?? '') ??
+    byMessage(message, row)
+  );
 }
 
 function byCode(code: ErrorCode, message: string, row: string): Words | undefined {
@@ -58,6 +63,14 @@ function byCode(code: ErrorCode, message: string, row: string): Words | undefine
       };
     case 'MISSING_CHAR':
       return missing(message);
+    case 'MULTILINE_IMPLICIT_KEY': {
+      const glued = /^\s*(?:- )*([a-z][a-z0-9_]*):(?=[^\s:/])(.*)$/.exec(row);
+      if (glued === null) return undefined;
+      return {
+        message: 'There is no space after the colon.',
+        remedy: `Write ${glued[1] ?? ''}: ${glued[2] ?? ''}`,
+      };
+    }
     default:
       return undefined;
   }
@@ -71,6 +84,27 @@ function missing(message: string): Words | undefined {
     return { message: 'This line has no colon.', remedy: 'Write name: value, with a space after the colon.' };
   }
   return undefined;
+}
+
+/** A bracket or brace that begins, goes on or stands in a text without quotes. */
+function byBrackets(message: string, row: string, column: number): Words | undefined {
+  if (!/^Unexpected \S+ at node end/.test(message)) return undefined;
+  const text = readEntry(row)?.text ?? '';
+  if (/^(?:\[[^[\]]*\]|\{[^{}]*\})\s*\S/.test(text)) {
+    const [opening = '', closing = ''] = text.startsWith('[') ? ['[', ']'] : ['{', '}'];
+    return {
+      message: `The text goes on after ${closing}: to YAML, ${opening} at the start of a text begins a ${opening === '[' ? 'list' : 'group of entries'}.`,
+      remedy: `Put the text in double quotes: ${inQuotes(row)}`,
+    };
+  }
+  if (!/^Unexpected flow-(?:map|seq)-start/.test(message)) return undefined;
+  const before = /[^\s,[{]*$/.exec(row.slice(0, column - 1))?.[0] ?? '';
+  const after =
+    /^(?:\{\{[^{}]*\}\}|\{[^{}]*\}|\[[^[\]]*\]|[^\s,\]}])*/.exec(row.slice(column - 1))?.[0] ?? '';
+  return {
+    message: `Between { } or [ ] a text that holds ${row.charAt(column - 1)} must be in quotes.`,
+    remedy: `Put it in double quotes: "${before}${after}"`,
+  };
 }
 
 function byText(row: string, next: string): Words | undefined {

@@ -35,7 +35,8 @@ export async function readContentFolder(
   };
   const root = await realpath(folder).catch(() => undefined);
   if (root === undefined) {
-    tell(name, `There is no folder ${name}.`, 'Check which folder the service was told to read.');
+    const remedy = `Looked for ${folder}. Name the folder that holds cards/ and hooks/, or set CONTENT_DIR.`;
+    tell(name, `There is no folder ${name}.`, remedy);
     return [];
   }
   const found: FoundFile[] = [];

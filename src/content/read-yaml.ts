@@ -1,6 +1,6 @@
 /** Reads one YAML content file into a value whose every part knows its line and column (YAML 1.2, core schema). */
 
-import { LineCounter, parseDocument, visit, type Document } from 'yaml';
+import { LineCounter, parseDocument, visit, type Document, type ErrorCode } from 'yaml';
 import type { Problem } from '../model/content.js';
 import type { ContentFile, Position } from './content-file.js';
 import { explainYamlError } from './explain-yaml-error.js';
@@ -82,23 +82,35 @@ function parse(text: string, lines: LineCounter): Document.Parsed | undefined {
   }
 }
 
+/** After these the parser has lost the level it is on: what it says of later lines is their consequence. */
+const DERAILING: ReadonlySet<ErrorCode> = new Set([
+  'BAD_INDENT',
+  'MISSING_CHAR',
+  'TAB_AS_INDENT',
+  'UNEXPECTED_TOKEN',
+]);
+
 function errorsOf(document: Document.Parsed, text: string, lines: LineCounter): YamlTrap[] {
   const rows = text.split(/\r?\n/);
-  return [...document.errors, ...document.warnings].map((error) => {
+  const all = [...document.errors, ...document.warnings].sort((a, b) => a.pos[0] - b.pos[0]);
+  const derailed = all.findIndex(({ code }) => DERAILING.has(code));
+  return (derailed < 0 ? all : all.slice(0, derailed + 1)).map((error) => {
     const unclosed = error.code === 'MISSING_CHAR' && error.message.includes('quote');
-    const { line, col } = lines.linePos((unclosed ? lastQuoted(document) : undefined) ?? error.pos[0]);
+    const begin = unclosed ? lastQuoted(document, error.pos[0]) : undefined;
+    const { line, col } = lines.linePos(begin ?? error.pos[0]);
     const position = { line: Math.max(1, line), column: Math.max(1, col) };
     const words = explainYamlError(error.code, error.message, rows, position);
     return { position, ...words };
   });
 }
 
-/** Where the last text in quotes begins: one that is not closed runs to the end of the file. */
-function lastQuoted(document: Document.Parsed): number | undefined {
+/** Where the last text in quotes before the error begins: it is the one that is not closed. */
+function lastQuoted(document: Document.Parsed, end: number): number | undefined {
   let offset: number | undefined;
   visit(document, {
     Scalar(_key, { type, range }) {
-      if (type === 'QUOTE_DOUBLE' || type === 'QUOTE_SINGLE') offset = range?.[0];
+      const begin = range?.[0] ?? end;
+      if ((type === 'QUOTE_DOUBLE' || type === 'QUOTE_SINGLE') && begin < end) offset = begin;
     },
   });
   return offset;

@@ -972,15 +972,15 @@ export interface CaseMedication {
    */
   text?: string;
   /**
-   * One line of text.
+   * Amount at one time: 10 mg, 1 tablet, 1-2 tablet.
    */
   dose?: string;
   /**
-   * One line of text.
+   * Continuous rate, for patches and infusions: 25 ug/h.
    */
   rate?: string;
   /**
-   * One line of text.
+   * How often: 6 h, 1 d.
    */
   every?: string;
   /**
@@ -992,7 +992,7 @@ export interface CaseMedication {
    */
   as_needed?: boolean;
   /**
-   * One line of text.
+   * Most in 24 hours: 6 tablet, 60 mg.
    */
   max_per_day?: string;
   days_ago?: DaysAgo;

@@ -14,8 +14,7 @@ export function addCheck(program: Command, terminal: Terminal): void {
     .option('--json', 'print the problems as JSON')
     .action(async (folder: string | undefined, options: { json?: boolean }) => {
       const { content, problems } = await loadFolder(folder);
-      if (options.json === true) terminal.print(JSON.stringify(problems, null, 2));
-      else printProblems(problems, terminal);
+      printProblems(problems, terminal, options.json);
       if (content === undefined) {
         process.exitCode = EXIT.contentInvalid;
       } else if (options.json !== true) {

@@ -3,12 +3,16 @@
 import { randomBytes } from 'node:crypto';
 import type { Command } from 'commander';
 import { createUuidMinter } from '../../card/mint-uuid.js';
+import { RationaleError } from '../../errors.js';
 import { explainCall } from '../../explain-call.js';
 import { EXIT } from '../exit-codes.js';
+import { findByName } from '../find-by-name.js';
 import { loadFolder } from '../load-folder.js';
 import { printExplanation } from '../print-explanation.js';
 import { printProblems } from '../print-problems.js';
-import { readJsonFile, UsageError } from '../read-json-file.js';
+import { printRefusal } from '../print-refusal.js';
+import { readInstant } from '../read-instant.js';
+import { readJsonFile } from '../read-json-file.js';
 import type { Terminal } from '../terminal.js';
 
 interface Options {
@@ -30,25 +34,24 @@ export function addExplain(program: Command, terminal: Terminal): void {
     .option('--json', 'print response and explanations as JSON')
     .action(async (serviceId: string, file: string, options: Options) => {
       const body = await readJsonFile(file);
-      const now = readInstant(options.now);
+      const now = readInstant(options.now, '--now');
       const { content, problems } = await loadFolder(options.folder);
       if (content === undefined) {
-        printProblems(problems, terminal);
+        printProblems(problems, terminal, options.json);
         process.exitCode = EXIT.contentInvalid;
         return;
       }
-      const site = content.sites.get(options.site);
-      if (site === undefined) throw new UsageError(`There is no site ${options.site}.`);
+      const site = findByName(content.sites, options.site, 'site');
+      findByName(content.services, serviceId, 'service');
       const mint = createUuidMinter({ secret: randomBytes(32), now: () => now, random: randomBytes });
-      const explained = explainCall(content, { serviceId, body, site, now, mint });
-      if (options.json === true) terminal.print(JSON.stringify(explained, null, 2));
-      else printExplanation(explained, terminal);
+      try {
+        const explained = explainCall(content, { serviceId, body, site, now, mint });
+        if (options.json === true) terminal.print(JSON.stringify(explained, null, 2));
+        else printExplanation(explained, terminal);
+      } catch (error) {
+        if (!(error instanceof RationaleError)) throw error;
+        printRefusal(error, terminal, options.json);
+        process.exitCode = EXIT.failure;
+      }
     });
-}
-
-function readInstant(text: string | undefined): number {
-  if (text === undefined) return Date.now();
-  const instant = Date.parse(text);
-  if (Number.isNaN(instant)) throw new UsageError('--now must be an instant such as 2026-11-24T12:00:00Z.');
-  return instant;
 }

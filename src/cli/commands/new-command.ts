@@ -1,6 +1,7 @@
 /** `rationale new card`: a card file that loads, with its cases, to be edited. */
 
 import type { Command } from 'commander';
+import { findByName } from '../find-by-name.js';
 import { loadFolder } from '../load-folder.js';
 import { printProblems } from '../print-problems.js';
 import { EXIT } from '../exit-codes.js';
@@ -21,16 +22,14 @@ export function addNew(program: Command, terminal: Terminal): void {
     .action(async (serviceId: string, cardId: string, options: { folder?: string; json?: boolean }) => {
       const { content, problems } = await loadFolder(options.folder);
       if (content === undefined) {
-        printProblems(problems, terminal);
+        printProblems(problems, terminal, options.json);
         process.exitCode = EXIT.contentInvalid;
         return;
       }
-      const service = content.services.get(serviceId);
-      if (service === undefined) {
-        throw new UsageError(
-          `There is no service ${serviceId}; there are ${[...content.services.keys()].join(', ')}.`,
-        );
-      }
+      const service = findByName(content.services, serviceId, 'service');
+      const holder = [...content.services.values()].find(({ cards }) => cards.some(({ id }) => id === cardId));
+      if (holder !== undefined)
+        throw new UsageError(`There is a card ${cardId} already, in the service ${holder.id}.`);
       const file = await scaffoldCard(service, cardId, options.folder);
       if (options.json === true) terminal.print(JSON.stringify({ file }));
       else terminal.print(`Wrote ${file}. Edit it, then: rationale check && rationale test --card ${cardId}`);

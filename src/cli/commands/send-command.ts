@@ -2,7 +2,7 @@
 
 import type { Command } from 'commander';
 import { EXIT } from '../exit-codes.js';
-import { readJsonFile } from '../read-json-file.js';
+import { readJsonFile, UsageError } from '../read-json-file.js';
 import type { Terminal } from '../terminal.js';
 
 export function addSend(program: Command, terminal: Terminal): void {
@@ -15,6 +15,8 @@ export function addSend(program: Command, terminal: Terminal): void {
     .option('--json', 'print the answer alone, without its status')
     .action(async (url: string, file: string, options: { token?: string; json?: boolean }) => {
       const body = await readJsonFile(file);
+      if (!/^https?:$/.test(URL.canParse(url) ? new URL(url).protocol : ''))
+        throw new UsageError(`${url} is no address: write http:// or https:// before it.`);
       const answer = await fetch(url, {
         method: 'POST',
         headers: {
@@ -25,12 +27,22 @@ export function addSend(program: Command, terminal: Terminal): void {
         body: JSON.stringify(body),
         redirect: 'error',
         signal: AbortSignal.timeout(30_000),
+      }).catch((error: unknown) => {
+        throw new Error(`${url} cannot be reached (${whyOf(error)}).`, { cause: error });
       });
       const text = await answer.text();
       if (options.json !== true) terminal.complain(`${answer.status} ${answer.statusText}`);
       terminal.print(indent(text));
       if (!answer.ok) process.exitCode = EXIT.failure;
     });
+}
+
+/** `fetch failed` hides the reason in its cause. */
+function whyOf(error: unknown): string {
+  const { cause } = error instanceof Error ? error : {};
+  if (cause instanceof Error && 'code' in cause) return String(cause.code);
+  const reason = cause instanceof Error ? cause : error;
+  return reason instanceof Error ? reason.message : String(reason);
 }
 
 function indent(text: string): string {

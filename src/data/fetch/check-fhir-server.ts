@@ -2,7 +2,7 @@
 
 import { isIP } from 'node:net';
 import type { Client } from '../../model/client.js';
-import { isPrivateAddress } from './private-addresses.js';
+import { isPrivateAddress } from '../../network/is-private-address.js';
 
 export type ServerProblem =
   /** The request names none. */

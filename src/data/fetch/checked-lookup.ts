@@ -3,7 +3,7 @@
 import { lookup as dnsLookup } from 'node:dns';
 import type { LookupAddress, LookupOptions } from 'node:dns';
 import type { LookupFunction } from 'node:net';
-import { isPrivateAddress } from './private-addresses.js';
+import { isPrivateAddress } from '../../network/is-private-address.js';
 
 /** Finds every address of a name, as `dns.lookup` with `all` does. */
 export type ResolveHost = (

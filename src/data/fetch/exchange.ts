@@ -22,11 +22,21 @@ export interface ExchangeOptions {
 
 /** Never throws, and what it returns holds nothing of the request's headers. */
 export async function exchange(url: URL, options: ExchangeOptions): Promise<Exchanged> {
-  const own = AbortSignal.timeout(options.timeout);
-  const exchanged = await send(url, AbortSignal.any([options.deadline, own]), options);
-  if (!('problem' in exchanged)) return exchanged;
-  if (options.deadline.aborted) return { problem: 'deadline' };
-  return own.aborted ? { problem: 'timeout' } : exchanged;
+  const { deadline } = options;
+  if (deadline.aborted) return { problem: 'deadline' };
+  const controller = new AbortController();
+  const stop = (problem: FetchProblem) => (): void => {
+    controller.abort(problem);
+  };
+  const late = stop('deadline');
+  deadline.addEventListener('abort', late);
+  const timer = setTimeout(stop('timeout'), options.timeout);
+  const exchanged = await send(url, controller.signal, options);
+  clearTimeout(timer);
+  deadline.removeEventListener('abort', late);
+  return 'problem' in exchanged && controller.signal.aborted
+    ? { problem: controller.signal.reason as FetchProblem }
+    : exchanged;
 }
 
 function send(url: URL, signal: AbortSignal, options: ExchangeOptions): Promise<Exchanged> {

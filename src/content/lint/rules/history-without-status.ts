@@ -5,7 +5,7 @@ import { factSpec } from '../reading/fact-spec.js';
 
 export const historyWithoutStatus: LintRule = {
   id: 'history-without-status',
-  severity: 'warning',
+  severity: 'error',
   check(subject) {
     const { card } = subject;
     return [...card.facts.values()]
@@ -17,7 +17,7 @@ export const historyWithoutStatus: LintRule = {
       .map(({ id }) => ({
         path: ['facts', id, 'orders', 'within_days'],
         message: `${id} looks back in time and counts active orders only: one that was finished in that time does not count.`,
-        remedy: 'Say which count, e.g. status: [active, completed].',
+        remedy: 'Say which count: status: [active, completed], or status: [active] if that is meant.',
       }));
   },
 };

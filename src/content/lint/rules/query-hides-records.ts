@@ -1,4 +1,4 @@
-/** A query by status that leaves out records a fact counts: "none found" would be taken for "none" (the completed prescriptions). */
+/** A query by status that leaves out records a fact counts: "none found" would be taken for "none". */
 
 import type { CompiledFact } from '../../../model/facts.js';
 import type { Finding, LintRule, LintSubject } from '../lint-rule.js';
@@ -39,9 +39,7 @@ function countedBy({ id, kind }: CompiledFact, subject: LintSubject): Counted | 
   switch (kind) {
     case 'orders': {
       const given = Array.isArray(spec.status) ? spec.status.map(String) : undefined;
-      // Who looks back in time means prescriptions that have ended, too, unless statuses are named.
-      const implied = spec.within_days === undefined ? ['active'] : ['active', 'completed'];
-      return { param: 'status', statuses: given ?? implied };
+      return { param: 'status', statuses: given ?? ['active'] };
     }
     case 'problems':
       return spec.status === 'any'
