@@ -6,7 +6,7 @@ import { checkAddress } from '../../../src/trust/check-address.js';
 describe('A configured address', () => {
   test('[S-1] [S-16] is https', () => {
     expect(checkAddress('https://ehr.example.org/jwks.json', false)).toBeUndefined();
-    expect(checkAddress('https://203.0.113.7:8443/', false)).toBeUndefined();
+    expect(checkAddress('https://9.9.9.9:8443/', false)).toBeUndefined();
     expect(checkAddress('http://ehr.example.org/', false)).toBe('not-https');
     expect(checkAddress('http://ehr.example.org/', true)).toBe('not-https');
     expect(checkAddress('http://10.1.2.3/', true)).toBe('not-https');
