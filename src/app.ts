@@ -48,7 +48,7 @@ export function createApp(platform: Platform, options: AppOptions): Express {
   // Callers are identified before anything of theirs is read.
   const caller = identifyCaller(platform);
   const body = [requireJson, express.raw({ type: () => true, limit: options.bodyLimit })];
-  app.get('/cds-services', caller, answerDiscovery(platform));
+  app.get('/cds-services', caller, answerDiscovery());
   app.all('/cds-services', allowOnly('GET', 'HEAD'));
   app.post('/cds-services/:id', caller, body, answerCall(platform));
   app.all('/cds-services/:id', allowOnly('POST'));

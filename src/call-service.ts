@@ -28,6 +28,8 @@ import { requireData } from './require-data.js';
 import type { Instant } from './time/time-span.js';
 
 export interface ServiceCall {
+  /** The content this call sees from start to end; default: the one in force. */
+  readonly content?: Content;
   readonly serviceId: string;
   /** The parsed JSON body; nothing about it is believed yet. */
   readonly body: unknown;
@@ -73,7 +75,7 @@ export function callServiceOffline(platform: CallPlatform, call: ServiceCall): D
 }
 
 function openCall(platform: CallPlatform, call: ServiceCall): CallToEvaluate {
-  const content = platform.content();
+  const content = call.content ?? platform.content();
   const now = platform.clock();
   const service = findService(content, call.serviceId);
   const request = parseRequest(call.body, content.hooks);

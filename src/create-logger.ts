@@ -8,6 +8,8 @@ export function createLogger(level: LogLevel, stream?: NodeJS.WritableStream): L
   return createWinston({
     level,
     format: format.combine(format.timestamp(), format.json()),
+    // The types of winston's transports derive from a class that they do not name.
+    // eslint-disable-next-line @typescript-eslint/no-unsafe-class-instance-assignment
     transports: [stream === undefined ? new transports.Console() : new transports.Stream({ stream })],
   });
 }

@@ -34,6 +34,8 @@ export interface Platform extends CallPlatform, FeedbackPlatform {
 
 /** Who calls, with what that means in the content in force. */
 export interface KnownCaller {
+  /** The content in force when the call came: the call sees no other, whatever is loaded meanwhile. */
+  readonly content: Content;
   readonly client: Client;
   readonly site: Site;
   readonly signed: boolean;

@@ -32,8 +32,11 @@ export function presentCards(
       return evaluation;
     } catch (error) {
       // One card that breaks costs no other.
-      const { show: _hidden, ...rest } = evaluation;
-      return { ...rest, outcome: 'failed', error: error instanceof Error ? error.name : typeof error };
+      return {
+        ...hide(evaluation),
+        outcome: 'failed',
+        error: error instanceof Error ? error.name : typeof error,
+      };
     }
   });
   if (profile === undefined) return { evaluations, shown: orderCards(built) };
@@ -55,4 +58,9 @@ function present(
   const explanation = explainEvaluation(evaluation);
   const card = buildCard({ evaluation, explanation, scope: templateScope(evaluation) }, options);
   return profile === undefined ? card : applyProfile(card, profile);
+}
+
+function hide(evaluation: Evaluation): Evaluation {
+  const { show, ...rest } = evaluation;
+  return show === undefined ? evaluation : rest;
 }

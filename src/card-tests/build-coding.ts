@@ -22,14 +22,27 @@ export function buildConcept(shorthand: ResourceShorthand, lists: readonly Value
 }
 
 function findCoding(shorthand: ResourceShorthand, lists: readonly ValueSet[]): JsonObject | undefined {
-  const display = shorthand.display === undefined ? {} : { display: shorthand.display };
   for (const [key, system] of Object.entries(SYSTEMS)) {
     const code = shorthand[key as keyof typeof SYSTEMS];
-    if (code !== undefined) return { system, code, ...display };
+    if (code !== undefined) return codingOf(system, code, shorthand, lists);
   }
   if (shorthand.code !== undefined)
-    return { system: shorthand.system ?? RXNORM, code: shorthand.code, ...display };
+    return codingOf(shorthand.system ?? RXNORM, shorthand.code, shorthand, lists);
   return shorthand.drug === undefined ? undefined : findIngredient(shorthand.drug, lists);
+}
+
+/** With the name that the lists give the code, unless the case writes one: EHRs send codes with their names. */
+function codingOf(
+  system: string,
+  code: string,
+  { display, text }: ResourceShorthand,
+  lists: readonly ValueSet[],
+): JsonObject {
+  const listed = lists
+    .map(({ codes }) => codes.get(`${system}|${code}`))
+    .find((member) => member !== undefined);
+  const name = display ?? (text === undefined ? listed?.display : undefined);
+  return { system, code, ...(name === undefined ? {} : { display: name }) };
 }
 
 function findIngredient(name: string, lists: readonly ValueSet[]): JsonObject | undefined {

@@ -40,16 +40,19 @@ function tellCriterion({ sentence, values }: ExplainedCriterion): string {
     .filter(
       ({ value, date, matchedBy }) =>
         matchedBy !== undefined ||
-        !sentence.includes(value) ||
+        !sentence.toLowerCase().includes(value.toLowerCase()) ||
         (date !== undefined && !sentence.includes(date)),
     )
     .map(({ label, value, unit, date, matchedBy }) => {
       const words = joinUnit(cutText(value, VALUE_LIMIT), unit);
       const named = matchedBy === undefined ? '' : ' (recognised by name only)';
-      return `${several ? `${label} ` : ''}${words}${date === undefined ? '' : `, ${date}`}${named}`;
+      return `${several ? told(label, value) : ''}${words}${date === undefined ? '' : `, ${date}`}${named}`;
     });
   return shown.length === 0 ? sentence : `${sentence}: ${atMost([...new Set(shown)], FEW).join('; ')}`;
 }
+
+/** `Age 78 years`, and `Hypertension: Essential hypertension`: words after words need a colon. */
+const told = (label: string, value: string): string => `${label}${/^\d/.test(value) ? '' : ':'} `;
 
 /** Exclusions that are unknown while the card appears all the same. */
 function tellOpen({ criteria }: Explanation): readonly string[] {

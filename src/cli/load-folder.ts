@@ -7,9 +7,14 @@ import type { LoadResult } from '../model/content.js';
 
 /** @param folder holds `cards/` and `hooks/`; default: what the service itself would serve. */
 export function loadFolder(folder: string | undefined): Promise<LoadResult> {
-  const root = folder ?? readConfig({ CONTENT_DIR: process.env['CONTENT_DIR'] }).contentFolder;
+  const root = contentRoot(folder);
   return loadContent(
     { cards: join(root, 'cards'), hooks: join(root, 'hooks') },
     new Date().toISOString().slice(0, 10),
   );
+}
+
+/** The folder itself, with the same default. */
+export function contentRoot(folder: string | undefined): string {
+  return folder ?? readConfig({ CONTENT_DIR: process.env.CONTENT_DIR }).contentFolder;
 }

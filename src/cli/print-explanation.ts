@@ -1,7 +1,8 @@
 /** Prints an explained call for a person: each card's outcome, its criteria with their values, and what was missing. */
 
 import type { ExplainedCall } from '../explain-call.js';
-import type { ExplainedCriterion, Explanation } from '../model/evaluation.js';
+import type { ExplainedCriterion, ExplainedScore, Explanation } from '../model/evaluation.js';
+import { formatInterval } from '../text/format-interval.js';
 import type { Terminal } from './terminal.js';
 
 const MARKS = { true: '✓', false: '✗', unknown: '?' } as const;
@@ -25,12 +26,20 @@ function printOne(explanation: Explanation, terminal: Terminal): void {
   );
   terminal.print(`  ${explanation.because}`);
   for (const criterion of explanation.criteria) printCriterion(criterion, terminal);
-  for (const score of explanation.scores ?? []) {
-    terminal.print(`  ${score.label}: ${[score.value, score.unit].filter(Boolean).join(' ')}`);
-  }
+  for (const score of explanation.scores ?? []) printScore(score, terminal);
   for (const { label, value, unit, changed, default: byDefault } of explanation.settings) {
     const note = changed ? `, ${byDefault} by default` : '';
     terminal.print(terminal.paint('dim', `  setting: ${label} ${value} ${unit}${note}`));
+  }
+}
+
+function printScore({ label, value, unit, parts, model, version }: ExplainedScore, terminal: Terminal): void {
+  const by = model === undefined ? '' : ` (${model} ${version ?? ''})`;
+  terminal.print(`  ${label}: ${[value, unit].filter(Boolean).join(' ')}${by}`);
+  for (const part of parts) {
+    const mark = part.truth === undefined ? '' : `${MARKS[part.truth]} `;
+    const note = part.note === undefined ? '' : ` (${part.note})`;
+    terminal.print(terminal.paint('dim', `      ${mark}${part.label}: ${formatInterval(part.add)}${note}`));
   }
 }
 
@@ -38,7 +47,7 @@ function printCriterion(criterion: ExplainedCriterion, terminal: Terminal): void
   const style = criterion.decided ? 'bold' : 'dim';
   terminal.print(`  ${MARKS[criterion.truth]} ${terminal.paint(style, criterion.sentence)}`);
   for (const { label, value, unit, date, source } of criterion.values) {
-    const words = [label, value, unit, date === undefined ? undefined : `on ${date}`, `(${source})`];
+    const words = [`${label}:`, value, unit, date === undefined ? undefined : `on ${date}`, `(${source})`];
     terminal.print(terminal.paint('dim', `      ${words.filter((word) => word !== undefined).join(' ')}`));
   }
   for (const { sentence } of criterion.unknown ?? []) terminal.print(`      ${sentence}`);

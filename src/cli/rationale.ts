@@ -19,6 +19,12 @@ import { EXIT } from './exit-codes.js';
 import { UsageError } from './read-json-file.js';
 import { createTerminal } from './terminal.js';
 
+// Whoever reads has seen enough (`rationale explain ... | head`): that is no failure.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+  process.exit(EXIT.ok);
+});
+
 const terminal = createTerminal(process.env, process.stdout, process.stderr);
 const program = new Command('rationale')
   .description('A CDS Hooks service whose cards say why they appear.')

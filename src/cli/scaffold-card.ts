@@ -2,8 +2,8 @@
 
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { readConfig } from '../config.js';
 import type { ServiceRule } from '../model/content.js';
+import { contentRoot } from './load-folder.js';
 import { UsageError } from './read-json-file.js';
 
 /**
@@ -18,8 +18,7 @@ export async function scaffoldCard(
   if (!/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/.test(cardId)) {
     throw new UsageError('The id must be lower-case words joined by hyphens, e.g. potassium-high.');
   }
-  const root = folder ?? readConfig({ CONTENT_DIR: process.env['CONTENT_DIR'] }).contentFolder;
-  const file = join(root, 'cards', 'services', service.id, `${cardId}.yaml`);
+  const file = join(contentRoot(folder), 'cards', 'services', service.id, `${cardId}.yaml`);
   try {
     await writeFile(file, cardText(service, cardId), { flag: 'wx' });
   } catch (error) {

@@ -22,7 +22,7 @@ export function createTerminal(
   stdout: Output,
   stderr: Output,
 ): Terminal {
-  const colour = stdout.isTTY === true && (environment['NO_COLOR'] ?? '') === '';
+  const colour = stdout.isTTY === true && (environment.NO_COLOR ?? '') === '';
   return {
     print(line) {
       stdout.write(`${line}\n`);

@@ -25,6 +25,7 @@ export function compileServices(
   const cards: LoadedCard[] = [];
   for (const [folder, files] of foldersOf(found)) {
     if (!files.some(({ kind }) => kind === 'service')) reportHomeless(folder, files, problems);
+    if (!SERVICE_ID.test(folder)) reportName(folder, files, problems);
     const inFolder = {
       id: folder,
       service: serviceFiles.files.find((file) => file.folder === folder),
@@ -48,6 +49,21 @@ function foldersOf(found: readonly FoundFile[]): ReadonlyMap<string, readonly Fo
     folders.set(file.folder, [...files, file]);
   }
   return folders;
+}
+
+/** A service's id is one segment of its address. */
+const SERVICE_ID = /^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$/;
+
+function reportName(folder: string, files: readonly FoundFile[], problems: Problem[]): void {
+  problems.push({
+    severity: 'error',
+    rule: 'service-id',
+    file: files[0]?.path ?? folder,
+    line: 1,
+    column: 1,
+    message: `The folder "${folder}" cannot be part of an address, and its name is the service's id.`,
+    remedy: 'Rename it to lower-case words joined by hyphens, e.g. kidney-safety.',
+  });
 }
 
 function reportHomeless(folder: string, files: readonly FoundFile[], problems: Problem[]): void {

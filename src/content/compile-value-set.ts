@@ -57,6 +57,7 @@ export function compileValueSet(
     ...(names === undefined ? {} : { names }),
     ...(notNames === undefined ? {} : { notNames }),
     ...(part.grams_per_mole === undefined ? {} : { gramsPerMole: part.grams_per_mole }),
+    ...(part.charge === undefined ? {} : { charge: part.charge }),
     ...(part.version === undefined ? {} : { version: part.version }),
   });
 }

@@ -12,13 +12,19 @@ interface DraftIndex {
 const INDEXES = new WeakMap<DataSource, DraftIndex>();
 
 /**
- * Whether an entry of a need is no treatment beside the drafts: a draft replaces it (`priorPrescription`), or it
- * is itself one of the drafts, which the client sends among the existing orders too.
+ * What an entry of a need is to the drafts: `itself` one of them, which the client sends among the existing orders too;
+ * `replaced` by one (`priorPrescription`); or of the id of one and not equal to it, so that it may be the order that
+ * the draft changes, a copy that lacks something, or another order, because clients reuse ids: `perhaps-itself`.
  */
-export function isSuperseded(entry: Entry, drafts: DataSource): boolean {
-  const index = indexDrafts(drafts);
-  if (index.replaced.has(entry.ref)) return true;
-  return index.byRef.get(entry.ref)?.some((draft) => sameRecord(draft, entry)) ?? false;
+export type DraftTie = 'itself' | 'replaced' | 'perhaps-itself';
+
+/** Undefined when the entry has nothing to do with a draft. */
+export function tieToDrafts(entry: Entry, drafts: DataSource): DraftTie | undefined {
+  const { byRef, replaced } = indexDrafts(drafts);
+  const namesakes = byRef.get(entry.ref);
+  if (namesakes?.some((draft) => sameRecord(draft, entry)) === true) return 'itself';
+  if (replaced.has(entry.ref)) return 'replaced';
+  return namesakes === undefined ? undefined : 'perhaps-itself';
 }
 
 function indexDrafts(drafts: DataSource): DraftIndex {
@@ -30,6 +36,8 @@ function indexDrafts(drafts: DataSource): DraftIndex {
     if (draft.type === 'Medication' && !draft.doNotPerform && draft.replaces !== undefined) {
       replaced.add(draft.replaces);
     }
+    // Without an id the name is a position, which two lists have in common by chance.
+    if (draft.ref.includes('<')) continue;
     const others = byRef.get(draft.ref);
     if (others === undefined) byRef.set(draft.ref, [draft]);
     else others.push(draft);

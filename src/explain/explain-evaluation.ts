@@ -71,9 +71,11 @@ function explainScores({ rule, facts }: Evaluation): readonly ExplainedScore[] {
   const scores: ExplainedScore[] = [];
   for (const [id, value] of facts) {
     if (value.shape !== 'number' || value.parts === undefined) continue;
+    const fact = rule.facts.get(id);
     scores.push({
       fact: id,
-      label: rule.facts.get(id)?.label ?? id,
+      ...(fact?.model === undefined ? {} : { model: fact.model.id, version: fact.model.version }),
+      label: fact?.label ?? id,
       value: formatInterval(value.interval),
       ...(value.unit === undefined ? {} : { unit: displayUnit(value.unit) }),
       parts: value.parts.map(explainPart),

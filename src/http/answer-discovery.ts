@@ -4,16 +4,14 @@ import type { RequestHandler } from 'express';
 import { describeServices } from '../describe-services.js';
 import type { DiscoveryResponse } from '../model/cds-hooks.js';
 import type { Content } from '../model/content.js';
-import type { Platform } from '../platform.js';
 import { callerOf } from './identify-caller.js';
 
-export function answerDiscovery(platform: Platform): RequestHandler {
+export function answerDiscovery(): RequestHandler {
   const documents = new WeakMap<Content, Map<string, DiscoveryResponse>>();
   return (_request, response) => {
-    const content = platform.content();
-    const { client, site } = callerOf(response);
-    let ofContent = documents.get(content);
-    if (ofContent === undefined) documents.set(content, (ofContent = new Map()));
+    const { content, client, site } = callerOf(response);
+    const ofContent = documents.get(content) ?? new Map<string, DiscoveryResponse>();
+    documents.set(content, ofContent);
     const key = JSON.stringify([site.id, client.fhirpathPrefetch]);
     let document = ofContent.get(key);
     if (document === undefined) {

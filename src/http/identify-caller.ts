@@ -18,10 +18,12 @@ export function identifyCaller(platform: Platform): RequestHandler {
       facts.client = caller.client.id;
       if (caller.ignored !== undefined)
         facts.tokenIgnored = { reason: caller.ignored.reason, ...caller.ignored.facts };
-      const site = platform.content().sites.get(caller.site);
+      const content = platform.content();
+      const site = content.sites.get(caller.site);
       // Sites are checked at start; one that content no longer has is nobody's to see.
       if (site === undefined) throw new RationaleError('FORBIDDEN');
-      response.locals['caller'] = {
+      response.locals.caller = {
+        content,
         client: caller.client,
         site,
         signed: caller.signed,
@@ -38,4 +40,4 @@ export function identifyCaller(platform: Platform): RequestHandler {
 }
 
 /** The caller that was identified. */
-export const callerOf = (response: Response): KnownCaller => response.locals['caller'] as KnownCaller;
+export const callerOf = (response: Response): KnownCaller => response.locals.caller as KnownCaller;

@@ -14,7 +14,7 @@ export const identifyRequest: RequestHandler = (request, response, next) => {
   const id = typeof given === 'string' && HARMLESS.test(given) ? given : randomUUID();
   facts.requestId = id;
   response.setHeader('X-Request-Id', id);
-  const trace = request.headers['traceparent'];
+  const trace = request.headers.traceparent;
   const traceId = typeof trace === 'string' ? TRACE_PARENT.exec(trace)?.[1] : undefined;
   if (traceId !== undefined) facts.traceId = traceId;
   next();

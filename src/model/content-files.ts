@@ -306,6 +306,10 @@ export interface CodeListPart {
    * Molar mass, when laboratories report the result both in mass and in moles, e.g. 113.12 for creatinine.
    */
   grams_per_mole?: number;
+  /**
+   * Charge of the ion without its sign, when laboratories report the result both in mEq/L and in mmol/L, e.g. 1 for potassium, 2 for calcium.
+   */
+  charge?: number;
   also?: Also;
 }
 /**
@@ -1236,6 +1240,10 @@ export interface ValueSetFile {
    * Molar mass, when laboratories report the result both in mass and in moles, e.g. 113.12 for creatinine.
    */
   grams_per_mole?: number;
+  /**
+   * Charge of the ion without its sign, when laboratories report the result both in mEq/L and in mmol/L, e.g. 1 for potassium, 2 for calcium.
+   */
+  charge?: number;
   also?: Also;
 }
 /**

@@ -41,6 +41,8 @@ export interface ValueSet {
   readonly notNames?: RegExp;
   /** Molar mass in g/mol, for results reported in moles where the card thinks in mass, or the reverse. */
   readonly gramsPerMole?: number;
+  /** Charge of the ion without its sign, for results reported in equivalents (`mEq/L`) or in moles. */
+  readonly charge?: number;
   readonly version?: string;
 }
 
@@ -113,7 +115,7 @@ export type TemplateValue =
   | boolean
   | undefined
   | Interval
-  | readonly { readonly [field: string]: string | number | boolean | undefined | Interval }[];
+  | readonly Readonly<Record<string, string | number | boolean | undefined | Interval>>[];
 export type TemplateScope = Readonly<Record<string, TemplateValue>>;
 
 export type Comparison = '<' | '<=' | '>' | '>=' | '=' | 'in';

@@ -90,6 +90,10 @@ export interface ExplainedCriterion {
 
 export interface ExplainedScore {
   readonly fact: string;
+  /** The model it was calculated by; absent for points that stand in the card itself. */
+  readonly model?: string;
+  /** Of the model. */
+  readonly version?: string;
   readonly label: string;
   readonly value: string;
   readonly unit?: string;

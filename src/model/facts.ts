@@ -29,6 +29,8 @@ export interface ListItem {
   readonly matchedBy: MatchedBy;
   /** True for drafts of the call: only these can be deleted or updated by a suggestion. */
   readonly draft: boolean;
+  /** True when a draft of the call replaces it: it was taken until now, and adds nothing to what is ordered. */
+  readonly replaced?: boolean;
   readonly entry: Entry;
 }
 
@@ -112,6 +114,8 @@ export interface CompiledFact {
   readonly uses: readonly string[];
   /** The value set it matches by, when it has one. */
   readonly valueSet?: ValueSet;
+  /** The model it is calculated by, when it is. */
+  readonly model?: { readonly id: string; readonly version: string };
   evaluate(environment: FactEnvironment): FactValue;
 }
 

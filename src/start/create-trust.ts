@@ -38,7 +38,7 @@ export async function createTrust(config: Config, logger: Logger, content: Conte
       logger.log(outcome === 'fetched' ? 'info' : 'warn', 'key set', { jku, outcome });
     },
   });
-  const { replay, stop } = await createReplay(config, logger);
+  const { replay, stop } = createReplay(config, logger);
   await keySets.warm();
   return {
     clients,
@@ -72,10 +72,7 @@ async function readSandbox(config: Config): Promise<readonly Client[]> {
   return text === undefined ? [] : readClients(text, SANDBOX_FILE, { allowPublished: true }).clients;
 }
 
-async function createReplay(
-  config: Config,
-  logger: Logger,
-): Promise<{ replay: ReplayMemory; stop: () => Promise<void> }> {
+function createReplay(config: Config, logger: Logger): { replay: ReplayMemory; stop: () => Promise<void> } {
   if (config.redisUrl === undefined) {
     return { replay: createReplayMemory({ clock: Date.now }), stop: () => Promise.resolve() };
   }

@@ -8,7 +8,7 @@ export interface Listening {
   readonly address: string;
   readonly port: number;
   /** Takes no new calls, lets those under way end, and resolves when the last has. */
-  close(): Promise<void>;
+  readonly close: () => Promise<void>;
 }
 
 /** @throws the error of the operating system: EADDRINUSE, EACCES */

@@ -6,7 +6,7 @@ declare module '@lhncbc/ucum-lhc' {
       from: string,
       value: number,
       to: string,
-      options?: { readonly molecularWeight?: number },
+      options?: { readonly molecularWeight?: number; readonly charge?: number },
     ): { readonly status: string; readonly toVal: number | null };
   }
   /** A CommonJS module: its exports are members of the default import. */

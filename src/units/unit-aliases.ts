@@ -90,6 +90,8 @@ export const FACTOR_ALIASES = table({
 export const UNIT_ALIASES = table({
   '/min': 'bpm bts/min beatsperminute beatsperminutes',
   'L/min': 'lpm l/m',
+  'mg/dL': 'mg/100ml mgs/100ml mg/100cc mgpercent',
+  'g/dL': 'g/100ml gm/100ml gms/100ml',
   '[degF]': 'degf deg.f degreef degreesf fahrenheit degfahrenheit degreesfahrenheit degreefahrenheit [degf]',
   Cel: 'degc deg.c degreec degreesc celsius cel degcelsius degreescelsius degreecelsius centigrade',
   '[pH]': 'ph phunits phunit ph_units [ph]',

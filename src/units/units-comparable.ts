@@ -7,24 +7,27 @@ import { isUcum } from './is-ucum.js';
 
 /**
  * True when a number in the one unit can be told in the other: the same dimension, the same annotations where
- * they matter, and, between mass and moles, a known molar mass. Equivalents (`meq`) are not compared with moles,
- * because the charge is not known here; nor a fraction of moles (`mmol/mol`) with `%`, because laboratories use
+ * they matter, and, between mass and moles, a known molar mass. Equivalents (`meq`) are compared with moles only
+ * where the charge is known; a fraction of moles (`mmol/mol`) is not with `%`, because laboratories use
  * both for scales that differ by more than a factor.
  * @param gramsPerMole molar mass of the substance, g/mol.
+ * @param charge of its ion, without sign: 1 for potassium, 2 for calcium.
  */
-export function unitsComparable(a: string, b: string, gramsPerMole?: number): boolean {
+export function unitsComparable(a: string, b: string, gramsPerMole?: number, charge?: number): boolean {
   if (a === b) return true;
   // UCUM codes hold no spaces, so that one may part them in the key.
-  return (
-    isUcum(a) && isUcum(b) && known(`${a} ${b} ${gramsPerMole === undefined ? '' : String(gramsPerMole)}`)
-  );
+  return isUcum(a) && isUcum(b) && known([a, b, gramsPerMole ?? '', charge ?? ''].join(' '));
 }
 
 const known = boundedMemo((key) => {
-  const [a = '', b = '', weight = ''] = key.split(' ');
+  const [a = '', b = '', weight = '', charge = ''] = key.split(' ');
   if (!annotationsAgree(a, b) || molesPerMole(a) !== molesPerMole(b)) return false;
-  const options = weight === '' ? {} : { molecularWeight: Number(weight) };
-  if (weight === '' && countsMoles(a) !== countsMoles(b)) return false;
+  if (charge === '' && countsEquivalents(a) !== countsEquivalents(b)) return false;
+  if (weight === '' && countsAmount(a) !== countsAmount(b)) return false;
+  const options = {
+    ...(weight === '' ? {} : { molecularWeight: Number(weight) }),
+    ...(charge === '' ? {} : { charge: Number(charge) }),
+  };
   try {
     return ucum.UcumLhcUtils.getInstance().convertUnitTo(a, 1, b, options).status === 'succeeded';
   } catch {
@@ -41,6 +44,11 @@ function annotationsAgree(a: string, b: string): boolean {
 
 const MOLES = /(?:^|[/.(])(?:[munpfk]?mol|[munk]?U|[munp]?kat)(?![A-Za-z])/;
 
-const countsMoles = (unit: string): boolean => MOLES.test(unit);
+const EQUIVALENTS = /(?:^|[/.(])[munpfk]?eq(?![A-Za-z])/;
+
+const countsEquivalents = (unit: string): boolean => EQUIVALENTS.test(unit);
+
+/** Moles, or what becomes moles by the charge. */
+const countsAmount = (unit: string): boolean => MOLES.test(unit) || countsEquivalents(unit);
 
 const molesPerMole = (unit: string): boolean => /mol.*\/.*mol/.test(unit);

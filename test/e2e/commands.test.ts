@@ -10,6 +10,7 @@ import { startTestService, type TestService } from '../support/start-test-servic
 const PROGRAM = resolve('dist/src/cli/rationale.js');
 const CARD = 'cards/services/kidney-safety/metformin-egfr.yaml';
 const REQUEST = resolve('examples/requests/opioid-order-sign.json');
+const AF_REQUEST = resolve('examples/requests/af-patient-view.json');
 
 interface Run {
   code: number | null;
@@ -82,12 +83,12 @@ describe('rationale', () => {
 
   test('check tells a misspelt name in a text, and the name that was meant', async () => {
     const { code, stderr } = await withChange(
-      (text) => text.replace('{{ stop_below }}', '{{ stop_bellow }}'),
+      (text) => text.replace('{{ contraindicated_below }}', '{{ contraindicated_bellow }}'),
       () => rationale('check', folder),
     );
     expect(code).toBe(3);
-    expect(stderr).toMatch(/metformin-egfr\.yaml:\d+:\d+ .*stop_bellow/);
-    expect(stderr).toContain('stop_below');
+    expect(stderr).toMatch(/metformin-egfr\.yaml:\d+:\d+ .*contraindicated_bellow/);
+    expect(stderr).toContain('contraindicated_below');
   });
 
   test('check --json prints the problems for programs', async () => {
@@ -101,6 +102,19 @@ describe('rationale', () => {
     expect(problem?.line).toBeGreaterThan(0);
     expect(problem?.column).toBeGreaterThan(0);
     expect(problem?.remedy).toMatch(/\S/);
+  });
+
+  test('check --since tells what changed under the same version: exit code 3', async () => {
+    const { code, stderr } = await withChange(
+      (text) =>
+        text.replace('Remove metformin', 'Stop metformin').replace('[Remove metformin]', '[Stop metformin]'),
+      () => rationale('check', folder, '--since', '.'),
+    );
+    expect(code).toBe(3);
+    expect(stderr).toMatch(
+      /metformin-egfr\.yaml:\d+:\d+ The card has changed, and its version is still \d+\.\d+\.\d+\./,
+    );
+    expect((await rationale('check', folder, '--since', '.')).code).toBe(0);
   });
 
   test('test runs the cases of the shipped cards: exit code 0', async () => {
@@ -153,6 +167,75 @@ describe('rationale', () => {
     );
   });
 
+  test('explain tells a score item by item, and the model that counted', async () => {
+    const now = ['--now', '2026-11-24T12:00:00Z'];
+    const score = await rationale('explain', 'stroke-prevention', AF_REQUEST, ...now);
+    expect(score.stdout).toMatch(/^ {2}CHA2DS2-VASc: \d+ points$/m);
+    expect(score.stdout).toMatch(/^ {6}✓ Hypertension: 1$/m);
+    expect(score.stdout).toMatch(/^ {6}✗ Diabetes: 0$/m);
+    const total = await rationale('explain', 'opioid-safety', REQUEST, ...now);
+    expect(total.stdout).toMatch(
+      /^ {2}Total daily opioid dose: 60 MME\/day \(opioid-mme-cdc-2022 [\d.]+\)$/m,
+    );
+  });
+
+  test('explain tells how a service refuses a request, for people and for programs: exit code 1', async () => {
+    const wrong = join(folder, 'wrong.json');
+    const { context, ...rest } = JSON.parse(await readFile(REQUEST, 'utf8')) as {
+      context: Record<string, unknown>;
+    };
+    await writeFile(wrong, JSON.stringify({ ...rest, context: { ...context, patientId: 'A B' } }));
+    const told = await rationale('explain', 'opioid-safety', wrong);
+    expect(told).toEqual({
+      code: 1,
+      stdout: '',
+      stderr:
+        'The service refuses this request: 400 CONTEXT_INVALID. context.patientId must be the id of a FHIR Patient. (context.patientId)\n',
+    });
+    const { code, stdout, stderr } = await rationale('explain', 'opioid-safety', wrong, '--json');
+    expect({ code, stderr, told: JSON.parse(stdout) as unknown }).toEqual({
+      code: 1,
+      stderr: '',
+      told: {
+        refused: {
+          status: 400,
+          code: 'CONTEXT_INVALID',
+          message: 'context.patientId must be the id of a FHIR Patient.',
+          path: 'context.patientId',
+        },
+      },
+    });
+  });
+
+  test.each([['test'], ['explain']])(
+    '%s --json prints the problems of broken content for programs',
+    async (name) => {
+      const words =
+        name === 'test' ? ['test', folder] : ['explain', 'opioid-safety', REQUEST, '--folder', folder];
+      const { code, stdout, stderr } = await withChange(
+        (text) => text.replace('critical', 'urgent'),
+        () => rationale(...words, '--json'),
+      );
+      expect({ code, stderr }).toEqual({ code: 3, stderr: '' });
+      expect((JSON.parse(stdout) as { file: string }[]).some(({ file }) => file === CARD)).toBe(true);
+    },
+  );
+
+  test('a folder that is not there is told with its path', async () => {
+    const { code, stderr } = await rationale('check', join(folder, 'nowhere'));
+    expect(code).toBe(3);
+    expect(stderr).toContain(`Looked for ${join(folder, 'nowhere', 'cards')}.`);
+  });
+
+  test('send to where nobody listens tells the address and the reason: exit code 1', async () => {
+    expect(await rationale('send', 'http://127.0.0.1:9/cds-services/x', REQUEST)).toMatchObject({
+      code: 1,
+      stderr: expect.stringMatching(
+        /^http:\/\/127\.0\.0\.1:9\/cds-services\/x cannot be reached \(.+\)\.\n$/,
+      ),
+    });
+  });
+
   test('send posts a request and prints the answer', async () => {
     const { code, stdout, stderr } = await rationale(
       'send',
@@ -181,7 +264,12 @@ describe('rationale', () => {
   test.each([
     [['explain', 'opioid-safety', 'no-such-file.json']],
     [['explain', 'opioid-safety', REQUEST, '--now', 'yesterday']],
+    [['explain', 'opioid-safety', REQUEST, '--now', '2026-11-24T12:00:00']],
     [['explain', 'opioid-safety', REQUEST, '--site', 'nowhere']],
+    [['explain', 'opioid-safty', REQUEST]],
+    [['test', '--card', 'no-such-card']],
+    [['send', '127.0.0.1/cds-services/x', REQUEST]],
+    [['new', 'card', 'opioid-safety', 'metformin-egfr']],
     [['new', 'card', 'kidney-safety', 'Not An Id']],
     [['no-such-command']],
     [['check', '--no-such-option']],
@@ -190,6 +278,25 @@ describe('rationale', () => {
     expect(code).toBe(2);
     expect(stderr).not.toBe('');
     expect(stderr).not.toMatch(/\bat .*\.js:\d+/);
+  });
+
+  test('a reader who has seen enough ends the command without a stack trace', async () => {
+    const child = spawn(process.execPath, [PROGRAM, 'test']);
+    child.stdout.destroy();
+    let stderr = '';
+    child.stderr.on('data', (chunk: Buffer) => (stderr += chunk.toString()));
+    const code = await new Promise((done) => child.on('close', done));
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+  });
+
+  test('what is not there is told with what is near', async () => {
+    const { stderr } = await rationale('explain', 'opioid-safty', REQUEST);
+    expect(stderr).toBe('There is no service opioid-safty. Did you mean opioid-safety?\n');
+  });
+
+  test('--version prints the version of the package: exit code 0', async () => {
+    const { version } = JSON.parse(await readFile('package.json', 'utf8')) as { version: string };
+    expect(await rationale('--version')).toEqual({ code: 0, stdout: `${version}\n`, stderr: '' });
   });
 
   test('--help tells the commands: exit code 0', async () => {

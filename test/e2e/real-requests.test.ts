@@ -19,7 +19,7 @@ function bodiesIn(value: unknown): Body[] {
   if (Array.isArray(value)) return value.flatMap(bodiesIn);
   if (typeof value !== 'object' || value === null) return [];
   const record = value as Record<string, unknown>;
-  if (typeof record['hook'] === 'string' && typeof record['context'] === 'object') return [record];
+  if (typeof record.hook === 'string' && typeof record.context === 'object') return [record];
   return Object.values(record).flatMap(bodiesIn);
 }
 

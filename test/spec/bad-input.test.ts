@@ -67,7 +67,7 @@ describe('A call that is wrong', () => {
     };
   }
 
-  test('malformed JSON is 400 and tells where it breaks, not what it says', async () => {
+  test('[Q-10, R-5, trap 7] malformed JSON is 400 and tells where it breaks, not what it says', async () => {
     const refusal = await post('opioid-safety', `{"hook": "${MARKER}", }`);
     expect(refusal).toMatchObject({ status: 400, code: 'JSON_INVALID', issue: 'structure' });
   });
@@ -77,15 +77,15 @@ describe('A call that is wrong', () => {
     ['a string', '"order-sign"'],
     ['null', 'null'],
     ['a number', '12'],
-  ])('%s instead of an object is 400', async (_name, body) => {
+  ])('[Q-10] %s instead of an object is 400', async (_name, body) => {
     expect(await post('opioid-safety', body)).toMatchObject({ status: 400, code: 'REQUEST_INVALID' });
   });
 
-  test('an empty body is 400', async () => {
+  test('[Q-10] an empty body is 400', async () => {
     expect(await post('opioid-safety', '')).toMatchObject({ status: 400, code: 'JSON_INVALID' });
   });
 
-  test('a body that is not UTF-8 is 400', async () => {
+  test('[J-10] a body that is not UTF-8 is 400', async () => {
     const answer = await request(service.url)
       .post('/cds-services/opioid-safety')
       .set('Content-Type', 'application/json')
@@ -95,7 +95,7 @@ describe('A call that is wrong', () => {
     expect(answer.text).toContain('JSON_INVALID');
   });
 
-  test('another media type is 415', async () => {
+  test('[J-9, R-7] another media type is 415', async () => {
     expect(await post('opioid-safety', '<x/>', { 'Content-Type': 'application/xml' })).toMatchObject({
       status: 415,
       code: 'MEDIA_TYPE_UNSUPPORTED',
@@ -106,7 +106,7 @@ describe('A call that is wrong', () => {
     'application/json; charset=UTF8',
     'application/fhir+json',
     'application/json+fhir; charset=utf-8',
-  ])('the media type %s is accepted', async (type) => {
+  ])('[J-9] the media type %s is accepted', async (type) => {
     const answer = await request(service.url)
       .post('/cds-services/opioid-safety')
       .set('Content-Type', type)
@@ -114,7 +114,7 @@ describe('A call that is wrong', () => {
     expect(answer.status).toBe(200);
   });
 
-  test('an oversized body is 413', async () => {
+  test('[J-10, R-7] an oversized body is 413', async () => {
     const body = JSON.stringify({ ...valid(), extension: { filler: 'x'.repeat(120_000) } });
     expect(await post('opioid-safety', body)).toMatchObject({
       status: 413,
@@ -127,20 +127,27 @@ describe('A call that is wrong', () => {
     ['hook', 'REQUEST_INVALID'],
     ['hookInstance', 'REQUEST_INVALID'],
     ['context', 'REQUEST_INVALID'],
-  ])('a request without %s is 400 and names it', async (member, code) => {
-    const { [member]: _left, ...rest } = valid();
+  ])('[Q-2, Q-3, Q-7, Q-10] a request without %s is 400 and names it', async (member, code) => {
+    const rest = without(valid(), member);
     const refusal = await post('opioid-safety', JSON.stringify(rest));
     expect(refusal).toMatchObject({ status: 400, code, expression: [member] });
   });
 
-  test.each(['patientId', 'draftOrders'])('a context without %s is 400 and names it', async (field) => {
-    const body = valid();
-    const { [field]: _left, ...context } = body.context;
-    const refusal = await post('opioid-safety', JSON.stringify({ ...body, context }));
-    expect(refusal).toMatchObject({ status: 400, code: 'CONTEXT_INVALID', expression: [`context.${field}`] });
-  });
+  test.each(['patientId', 'draftOrders'])(
+    '[Q-7, Q-10] a context without %s is 400 and names it',
+    async (field) => {
+      const body = valid();
+      const context = without(body.context, field);
+      const refusal = await post('opioid-safety', JSON.stringify({ ...body, context }));
+      expect(refusal).toMatchObject({
+        status: 400,
+        code: 'CONTEXT_INVALID',
+        expression: [`context.${field}`],
+      });
+    },
+  );
 
-  test('a context of another shape than the hook has is 400', async () => {
+  test('[Q-7, Q-10] a context of another shape than the hook has is 400', async () => {
     const body = valid();
     const refusal = await post(
       'opioid-safety',
@@ -153,39 +160,39 @@ describe('A call that is wrong', () => {
     });
   });
 
-  test('an unknown service is 404', async () => {
+  test('[R-7, trap 6] an unknown service is 404', async () => {
     expect(await post(MARKER, JSON.stringify(valid()))).toMatchObject({
       status: 404,
       code: 'SERVICE_NOT_FOUND',
     });
   });
 
-  test("another service's hook is 400 and names the hooks that are answered", async () => {
+  test("[Q-2, trap 5] another service's hook is 400 and names the hooks that are answered", async () => {
     const refusal = await post('opioid-safety', JSON.stringify(patientView({})));
     expect(refusal).toMatchObject({ status: 400, code: 'HOOK_MISMATCH', expression: ['hook'] });
     expect(refusal.text).toContain('order-sign');
   });
 
-  test('GET on a service is 405 with the method that works', async () => {
+  test('[Q-1, R-7] GET on a service is 405 with the method that works', async () => {
     const answer = await request(service.url).get('/cds-services/opioid-safety');
     expect(answer.status).toBe(405);
-    expect(answer.headers['allow']).toBe('POST');
+    expect(answer.headers.allow).toBe('POST');
   });
 
-  test('an address that does not exist is 404', async () => {
+  test('[R-7, R-9] an address that does not exist is 404', async () => {
     const answer = await request(service.url).get(`/${MARKER}`);
     expect(answer.status).toBe(404);
     expect(answer.text).not.toContain(MARKER);
   });
 
-  test('unknown members and extensions are ignored', async () => {
+  test('[J-8, Q-9, X-4, trap 9] unknown members and extensions are ignored', async () => {
     const body = { ...valid(), future: { member: 1 }, extension: { 'com.example.x': [1, null, {}] } };
     const answer = await request(service.url).post('/cds-services/opioid-safety').send(body);
     expect(answer.status).toBe(200);
     expect((answer.body as { cards: unknown[] }).cards).toHaveLength(1);
   });
 
-  test('__proto__ and constructor members do no harm', async () => {
+  test('[J-8] __proto__ and constructor members do no harm', async () => {
     const text = JSON.stringify(valid()).replace(
       '"hook":',
       '"__proto__":{"polluted":true},"constructor":{"prototype":{"polluted":true}},"hook":',
@@ -198,7 +205,7 @@ describe('A call that is wrong', () => {
     expect(({} as { polluted?: boolean }).polluted).toBeUndefined();
   });
 
-  test('nesting thousands deep is refused or ignored, and the next call is answered', async () => {
+  test('[Q-10] nesting thousands deep is refused or ignored, and the next call is answered', async () => {
     const deep = '['.repeat(40_000) + ']'.repeat(40_000);
     for (const body of [deep, JSON.stringify(valid()).replace('"hook":', `"future":${deep},"hook":`)]) {
       const answer = await request(service.url)
@@ -210,7 +217,7 @@ describe('A call that is wrong', () => {
     expect((await request(service.url).post('/cds-services/opioid-safety').send(valid())).status).toBe(200);
   });
 
-  test('a gzip body is read, and one that is not what it says is 400', async () => {
+  test('[J-10] a gzip body is read, and one that is not what it says is 400', async () => {
     const answer = await request(service.url)
       .post('/cds-services/opioid-safety')
       .set({ 'Content-Type': 'application/json', 'Content-Encoding': 'gzip' })
@@ -218,3 +225,6 @@ describe('A call that is wrong', () => {
     expect(answer.status).toBe(400);
   });
 });
+
+const without = (record: object, member: string): object =>
+  Object.fromEntries(Object.entries(record).filter(([name]) => name !== member));

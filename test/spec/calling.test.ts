@@ -208,14 +208,14 @@ describe('A call', () => {
     });
 
     test.each([
-      ['[F-3] lacks its token', { access_token: undefined }, 'access_token'],
-      ['[F-3] has a token that could break a header', { access_token: 'a\r\nX: b' }, 'access_token'],
-      ['[F-4] has a token of another type', { token_type: 'MAC' }, 'token_type'],
-      ['[F-5] says nothing of the token’s life', { expires_in: undefined }, 'expires_in'],
-      ['[F-5] says nonsense of the token’s life', { expires_in: -1 }, 'expires_in'],
-      ['[F-6] lacks the scopes', { scope: undefined }, 'scope'],
-      ['[F-8] is for another patient than the context’s', { patient: 'zyx-other' }, 'patient'],
-    ])('%s: refused', async (_name, more, member) => {
+      ['lacks its token', { access_token: undefined }, 'access_token'],
+      ['has a token that could break a header', { access_token: 'a\r\nX: b' }, 'access_token'],
+      ['has a token of another type', { token_type: 'MAC' }, 'token_type'],
+      ['says nothing of the token’s life', { expires_in: undefined }, 'expires_in'],
+      ['says nonsense of the token’s life', { expires_in: -1 }, 'expires_in'],
+      ['lacks the scopes', { scope: undefined }, 'scope'],
+      ['is for another patient than the context’s', { patient: 'zyx-other' }, 'patient'],
+    ])('[F-3, F-4, F-5, F-6, F-8] that %s is refused', async (_name, more, member) => {
       expect(await refusal(withAccess(more))).toMatchObject({
         status: 400,
         expression: [`fhirAuthorization.${member}`],

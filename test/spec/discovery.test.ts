@@ -19,7 +19,7 @@ describe('Discovery', () => {
     return answer.body as DiscoveryResponse;
   };
 
-  test('The discovery endpoint SHALL always be available at {baseUrl}/cds-services', async () => {
+  test('[D-1, D-2, D-3, D-14, D-16, Q-11] The discovery endpoint SHALL always be available at {baseUrl}/cds-services', async () => {
     const { services } = await discover();
     expect(services.map(({ id, hook }) => `${id} ${hook}`).sort()).toEqual([
       'kidney-safety order-select',
@@ -29,7 +29,7 @@ describe('Discovery', () => {
     ]);
   });
 
-  test('every service has its REQUIRED hook, description and id, and nothing is empty', async () => {
+  test('[D-5, D-6, D-7, D-8, D-11, D-12, trap 20] every service has its REQUIRED hook, description and id, and nothing is empty', async () => {
     for (const entry of (await discover()).services) {
       for (const member of ['hook', 'description', 'id', 'title'] as const) {
         expect(entry[member]).toEqual(expect.stringMatching(/\S/));
@@ -40,7 +40,7 @@ describe('Discovery', () => {
     }
   });
 
-  test('prefetch templates are relative reads and searches, derived from the needs of the cards', async () => {
+  test('[D-9, P-1, P-3, P-4, P-6, trap 20] prefetch templates are relative reads and searches, derived from the needs of the cards', async () => {
     const { services } = await discover();
     for (const { id, prefetch = {} } of services) {
       expect(prefetch).toEqual(Object.fromEntries(service.content.services.get(id)?.prefetch ?? []));
@@ -51,19 +51,22 @@ describe('Discovery', () => {
     }
   });
 
-  test.each(['/cds-services/', '//cds-services', '//cds-services/'])('%s is tolerated', async (path) => {
-    expect((await discover(path)).services).not.toHaveLength(0);
-  });
+  test.each(['/cds-services/', '//cds-services', '//cds-services/'])(
+    '[Q-11] %s is tolerated',
+    async (path) => {
+      expect((await discover(path)).services).not.toHaveLength(0);
+    },
+  );
 
-  test('an unchanged document is not sent again', async () => {
+  test('[D-22] an unchanged document is not sent again', async () => {
     const first = await request(service.url).get('/cds-services');
     const again = await request(service.url)
       .get('/cds-services')
-      .set('If-None-Match', String(first.headers['etag']));
+      .set('If-None-Match', String(first.headers.etag));
     expect(again.status).toBe(304);
   });
 
-  test('a browser client may preflight discovery and services without a token', async () => {
+  test('[S-30, S-31, trap 11] a browser client may preflight discovery and services without a token', async () => {
     for (const path of ['/cds-services', '/cds-services/opioid-safety']) {
       const answer = await request(service.url).options(path).set({
         Origin: 'https://sandbox.cds-hooks.org',
@@ -78,7 +81,7 @@ describe('Discovery', () => {
 });
 
 describe('A service none of whose cards is in use at the site', () => {
-  test('is not offered', async () => {
+  test('[D-21] is not offered', async () => {
     const service = await startTestService({
       adjustSite: (site) => ({
         ...site,

@@ -391,6 +391,12 @@ describe('[trap 21] the deadline of the call', () => {
     expect(reports).toEqual([{ key: 'problems', problem: 'deadline' }]);
   });
 
+  test('waits for a slow answer that comes in time', async () => {
+    server.misbehave(fhir.slow(30));
+    const { state } = await call({ templates: { problems: TEMPLATES.problems } });
+    expect(state('problems')).toEqual(known('c-1', 'c-2', 'c-3'));
+  });
+
   test('leaves what was sent, and the pages that came', async () => {
     server.misbehave(fhir.from(2, fhir.silence));
     const { state } = await call({ templates: { problems: TEMPLATES.problems }, milliseconds: 300 });

@@ -61,15 +61,15 @@ describe('The prefetch a client sent', () => {
     ...Object.fromEntries(medicationKeys().map((key) => [key, value])),
   });
 
-  test('a Bundle without entries means that there is no data: the card appears', async () => {
+  test('[PF-6, PF-7] a Bundle without entries means that there is no data: the card appears', async () => {
     expect((await call(withMedications(bundle()))).summaries).toHaveLength(1);
   });
 
-  test('null means that there is no data: the card appears', async () => {
+  test('[PF-5, trap 2] null means that there is no data: the card appears', async () => {
     expect((await call(withMedications(null))).summaries).toHaveLength(1);
   });
 
-  test('a Bundle with the prescription means that it is there: no card', async () => {
+  test('[PF-7] a Bundle with the prescription means that it is there: no card', async () => {
     expect(await call(withMedications(bundle(naloxone)))).toMatchObject({ status: 200, summaries: [] });
   });
 
@@ -80,17 +80,17 @@ describe('The prefetch a client sent', () => {
     expect(details).toContain('Naloxone or nalmefene in the last 730 days: not known');
   };
 
-  test('an absent key means that nothing is known: the card does not claim that there is none', async () => {
+  test('[PF-4, PF-10] an absent key means that nothing is known: the card does not claim that there is none', async () => {
     const prefetch = emptyPrefetch(keys());
     for (const key of medicationKeys()) Reflect.deleteProperty(prefetch, key);
     expectDoubt(await call(prefetch));
   });
 
-  test('an OperationOutcome means that the client tried and failed: nothing is known', async () => {
+  test('[PF-3, trap 3] an OperationOutcome means that the client tried and failed: nothing is known', async () => {
     expectDoubt(await call(withMedications(outcome)));
   });
 
-  test('a Bundle with a next page proves presence, never absence', async () => {
+  test('[PF-8] a Bundle with a next page proves presence, never absence', async () => {
     const paged = {
       ...bundle(),
       link: [{ relation: 'next', url: 'https://ehr.example.org/page/2' }],
@@ -104,7 +104,7 @@ describe('The prefetch a client sent', () => {
     expect(await call(withMedications(found))).toMatchObject({ status: 200, summaries: [] });
   });
 
-  test("another patient's data is never used", async () => {
+  test("[PF-14, trap 4] another patient's data is never used", async () => {
     const other = { ...naloxone, subject: { reference: 'Patient/somebody-else' } };
     const dropped = await call(withMedications(bundle(other)));
     const sent = await call(withMedications(bundle(naloxone)));
@@ -114,7 +114,7 @@ describe('The prefetch a client sent', () => {
     expect(service.logged().join('')).toContain('other-patient');
   });
 
-  test('SHALL respond 412 when needed prefetch is absent and the FHIR server cannot help', async () => {
+  test('[PF-2, R-3, trap 1] SHALL respond 412 when needed prefetch is absent and the FHIR server cannot help', async () => {
     const answer = await request(service.url)
       .post('/cds-services/opioid-safety')
       .send({ ...orderSign({}, oxycodone()), prefetch: undefined });
@@ -125,7 +125,7 @@ describe('The prefetch a client sent', () => {
     expect(answer.text).not.toContain(PATIENT_ID);
   });
 
-  test('needs no data to say that an order is none of its business', async () => {
+  test('[PF-10, R-8] needs no data to say that an order is none of its business', async () => {
     const answer = await request(service.url)
       .post('/cds-services/opioid-safety')
       .send(orderSign({}, medicationRequest('rx-2', '860975', 'metformin hydrochloride 500 MG')));

@@ -234,6 +234,7 @@ export function valueSet(
     readonly names?: RegExp;
     readonly notNames?: RegExp;
     readonly gramsPerMole?: number;
+    readonly charge?: number;
   } = {},
 ): ValueSet {
   const { drugs = false, ...others } = options;

@@ -100,7 +100,9 @@ export function orderSelect(
   ...drafts: readonly FhirResource[]
 ): TestRequest {
   const request = orderSign(prefetch, ...drafts);
-  const selections = drafts.map(({ resourceType, id }) => `${resourceType}/${String(id)}`);
+  const selections = drafts.map(
+    ({ resourceType, id }) => `${resourceType}/${typeof id === 'string' ? id : ''}`,
+  );
   return { ...request, hook: 'order-select', context: { ...request.context, selections } };
 }
 

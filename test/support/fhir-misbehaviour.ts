@@ -65,6 +65,14 @@ export const reset: Misbehaviour = answering((response) => {
   response.destroy();
 });
 
+/** Answers rightly, so many milliseconds late. */
+export const slow =
+  (milliseconds: number): Misbehaviour =>
+  () =>
+    new Promise((resolve) => {
+      setTimeout(resolve, milliseconds, false);
+    });
+
 /** Takes the request and never answers. */
 export const silence: Misbehaviour = () => true;
 

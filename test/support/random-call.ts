@@ -107,7 +107,8 @@ function dosage(
     timing: { repeat: { frequency: 1, ...period } },
     asNeededBoolean: asNeeded,
     doseAndRate: [dose],
-    ...(cap === undefined
+    // A limit that the schedule keeps anyway is left out: it would say that more may be taken than is directed.
+    ...(cap === undefined || unit === 'patch' || cap * hours > 24 * amount
       ? {}
       : { maxDosePerPeriod: { numerator: quantity(cap * scaled, unit), denominator: quantity(1, 'd') } }),
   };
@@ -190,6 +191,28 @@ const orders = (
       ),
     );
 
+/** How the chart's orders are tied to the drafts: not at all, one is replaced by a draft, or one is a draft itself. */
+type Tie = 'none' | 'replaced' | 'itself';
+const tie = fc.constantFrom<Tie>('none', 'none', 'none', 'replaced', 'itself');
+
+/** The chart's orders, with the first of them, or the first draft, tied. */
+function tied(
+  how: Tie,
+  drafts: readonly Order[],
+  existing: readonly Order[],
+): { readonly drafts: readonly Order[]; readonly existing: readonly Order[] } {
+  const [draft, ...others] = drafts;
+  const [first] = existing;
+  if (draft === undefined || how === 'none') return { drafts, existing };
+  if (how === 'itself') {
+    const copy = { ...draft, order: { ...draft.order, status: 'active' } };
+    return { drafts, existing: [...existing, copy] };
+  }
+  if (first === undefined) return { drafts, existing };
+  const priorPrescription = { reference: `MedicationRequest/${written(first.order.id)}` };
+  return { drafts: [{ ...draft, order: { ...draft.order, priorPrescription } }, ...others], existing };
+}
+
 /** A searchset with its matches and what they refer to. */
 function orderBundle(list: readonly Order[]): FhirResource {
   const matches = list.map((each) => ({ resource: each.order, search: { mode: 'match' } }));
@@ -231,7 +254,7 @@ const egfr = (id: string): fc.Arbitrary<FhirResource> =>
     }));
 
 const newestFirst = (results: readonly FhirResource[]): readonly FhirResource[] =>
-  [...results].sort((a, b) => String(b.effectiveDateTime).localeCompare(String(a.effectiveDateTime)));
+  [...results].sort((a, b) => written(b.effectiveDateTime).localeCompare(written(a.effectiveDateTime)));
 
 const results = fc
   .integer({ min: 0, max: 3 })
@@ -335,14 +358,18 @@ const kidney: fc.Arbitrary<RandomCall> = fc
     drafts: orders('d', [...METFORMIN, ...METFORMIN, ...UNRELATED], ['draft'], 2, 1),
     egfr_results: results,
     medications: orders('m', [...METFORMIN, ...UNRELATED], ONGOING, 2),
+    how: tie,
   })
-  .map(({ hook, drafts, egfr_results, medications }) => ({
-    serviceId: 'kidney-safety',
-    body: withDrafts(
-      hook({ egfr_results: bundle(...egfr_results), medications: orderBundle(medications) }),
-      drafts,
-    ),
-  }));
+  .map(({ hook, egfr_results, how, ...each }) => {
+    const { drafts, existing } = tied(how, each.drafts, each.medications);
+    return {
+      serviceId: 'kidney-safety',
+      body: withDrafts(
+        hook({ egfr_results: bundle(...egfr_results), medications: orderBundle(existing) }),
+        drafts,
+      ),
+    };
+  });
 
 const opioids: fc.Arbitrary<RandomCall> = fc
   .record({
@@ -350,14 +377,18 @@ const opioids: fc.Arbitrary<RandomCall> = fc
     patient: person,
     medications: orders('m', [...OPIOIDS, ...OTHERS_WITH_OPIOIDS, ...UNRELATED], ONGOING, 2),
     problems: conditions([EXCLUSIONS, 1], [OTHER_PROBLEMS, 1]),
+    how: tie,
   })
-  .map(({ drafts, patient: who, medications, problems }) => ({
-    serviceId: 'opioid-safety',
-    body: withDrafts(
-      orderSign({ patient: who, medications: orderBundle(medications), problems: bundle(...problems) }),
-      drafts,
-    ),
-  }));
+  .map(({ patient: who, problems, how, ...each }) => {
+    const { drafts, existing } = tied(how, each.drafts, each.medications);
+    return {
+      serviceId: 'opioid-safety',
+      body: withDrafts(
+        orderSign({ patient: who, medications: orderBundle(existing), problems: bundle(...problems) }),
+        drafts,
+      ),
+    };
+  });
 
 const stroke: fc.Arbitrary<RandomCall> = fc
   .record({
@@ -377,7 +408,7 @@ const stroke: fc.Arbitrary<RandomCall> = fc
 /** The drafts, all of them selected but for the second, and the Medications they refer to beside them. */
 function withDrafts(body: TestRequest, drafts: readonly Order[]): TestRequest {
   const entry = [...drafts.map((each) => each.order), ...drafts.flatMap((each) => each.along)];
-  const selections = drafts.slice(0, 1).map((each) => `MedicationRequest/${String(each.order.id)}`);
+  const selections = drafts.slice(0, 1).map((each) => `MedicationRequest/${written(each.order.id)}`);
   const draftOrders = {
     resourceType: 'Bundle',
     type: 'collection',
@@ -389,3 +420,7 @@ function withDrafts(body: TestRequest, drafts: readonly Order[]): TestRequest {
 
 /** A call to one of the shipped services: exact dates, codes, units and statuses, every need sent and complete. */
 export const randomCall: fc.Arbitrary<RandomCall> = fc.oneof(kidney, opioids, stroke);
+
+/** What JSON has there, when it is text or a number. */
+const written = (value: unknown): string =>
+  typeof value === 'string' || typeof value === 'number' ? String(value) : '';

@@ -32,12 +32,9 @@ export async function startSignedService(
   const now = Date.parse(options.now ?? '2026-11-24T12:00:00Z');
   const clients = [testClient({ site: 'demo', keys: signer.jwks, ...options.client })];
   const clock = (): number => now;
-  let verify: CallerVerifier | undefined;
-  const service = await startTestService({
-    ...options,
-    verifyCaller: (request) => (verify ?? refuse)(request),
-  });
-  verify = createCallerVerifier({
+  const later: { verify: CallerVerifier } = { verify: refuse };
+  const service = await startTestService({ ...options, verifyCaller: (request) => later.verify(request) });
+  later.verify = createCallerVerifier({
     clients,
     publicBaseUrls: [service.url],
     keySets: createKeySets(clients, { clock }),

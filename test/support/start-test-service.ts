@@ -36,6 +36,8 @@ export interface TestServiceOptions {
   /** Changes the site in force, e.g. a card's status. */
   readonly adjustSite?: (site: Site) => Site;
   readonly content?: Content;
+  /** Content in force whenever it is asked for, in place of one that stays. */
+  readonly contents?: () => Content;
   readonly corsOrigins?: readonly string[];
   /** What differs from the client that unsigned calls belong to. */
   readonly client?: Partial<Client>;
@@ -86,7 +88,7 @@ export async function startTestService(options: TestServiceOptions = {}): Promis
   const fhir = createFhirAccess(logger);
   const app = createApp(
     {
-      content: () => served,
+      content: () => options.contents?.() ?? served,
       clock: () => now,
       mint,
       events: logDecisions(logger),

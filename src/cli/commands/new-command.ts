@@ -27,7 +27,9 @@ export function addNew(program: Command, terminal: Terminal): void {
         return;
       }
       const service = findByName(content.services, serviceId, 'service');
-      const holder = [...content.services.values()].find(({ cards }) => cards.some(({ id }) => id === cardId));
+      const holder = [...content.services.values()].find(({ cards }) =>
+        cards.some(({ id }) => id === cardId),
+      );
       if (holder !== undefined)
         throw new UsageError(`There is a card ${cardId} already, in the service ${holder.id}.`);
       const file = await scaffoldCard(service, cardId, options.folder);

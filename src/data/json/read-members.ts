@@ -30,6 +30,10 @@ export function textIn(value: Json | undefined): string | undefined {
   return text === '' ? undefined : text;
 }
 
+/** Whether the record says yes: `true`, or the word, which some clients put in its place. */
+export const saysTrue = (value: Json | undefined): boolean =>
+  value === true || textIn(value)?.toLowerCase() === 'true';
+
 /** The strings of an array; a lone string counts as an array of one (DSTU2 wrote some elements so). */
 export function textsIn(value: Json | undefined): readonly string[] {
   const values: readonly Json[] = Array.isArray(value) ? value : value === undefined ? [] : [value];

@@ -2,6 +2,7 @@
 
 import type { ImmunizationEntry } from '../../model/clinical.js';
 import type { FhirResource } from '../../model/fhir.js';
+import { saysTrue } from '../json/read-members.js';
 import type { NormaliseContext } from './normalise-context.js';
 import { optional } from './normalise-context.js';
 import { readConcept } from './read-concept.js';
@@ -15,7 +16,7 @@ export function normaliseImmunization(
   { ref }: NormaliseContext,
 ): ImmunizationEntry | undefined {
   const status = readStatus(resource.status);
-  if (NEVER_WAS.has(status ?? '') || resource.notGiven === true || resource.wasNotGiven === true)
+  if (NEVER_WAS.has(status ?? '') || saysTrue(resource.notGiven) || saysTrue(resource.wasNotGiven))
     return undefined;
   return {
     type: 'Immunization',

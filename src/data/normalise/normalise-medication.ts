@@ -4,7 +4,7 @@ import type { MedicationEntry } from '../../model/clinical.js';
 import type { FhirResource } from '../../model/fhir.js';
 import { readDosages } from '../dosage/read-dosage.js';
 import { readSupplyDays } from '../dosage/supply-days.js';
-import { objectIn, objectsIn, textIn } from '../json/read-members.js';
+import { objectIn, objectsIn, saysTrue, textIn } from '../json/read-members.js';
 import { typeAndId } from '../../prefetch/read-reference.js';
 import type { NormaliseContext } from './normalise-context.js';
 import { optional } from './normalise-context.js';
@@ -48,7 +48,7 @@ export function normaliseMedication(
     ...optional('status', status),
     ...optional('intent', textIn(resource.intent)?.toLowerCase()),
     categories: categoriesOf(resource),
-    doNotPerform: resource.doNotPerform === true,
+    doNotPerform: saysTrue(resource.doNotPerform),
     ingredients: medication === undefined ? [] : readIngredients(medication, resolve),
     dosages: readDosages(resource.dosageInstruction ?? resource.dosage),
     ...optional('supplyDays', readSupplyDays(supply)),
@@ -60,8 +60,8 @@ export function normaliseMedication(
 function statusOf(resource: FhirResource): string | undefined {
   const status = readStatus(resource.status);
   if (status === 'entered-in-error') return status;
-  if (resource.wasNotTaken === true || textIn(resource.taken) === 'n') return 'not-taken';
-  if (resource.notGiven === true || resource.wasNotGiven === true || resource.notDone === true)
+  if (saysTrue(resource.wasNotTaken) || textIn(resource.taken) === 'n') return 'not-taken';
+  if (saysTrue(resource.notGiven) || saysTrue(resource.wasNotGiven) || saysTrue(resource.notDone))
     return 'not-done';
   return status;
 }

@@ -3,7 +3,7 @@
 import type { PatientEntry } from '../../model/clinical.js';
 import type { Truth } from '../../logic/truth.js';
 import type { FhirResource } from '../../model/fhir.js';
-import { textIn } from '../json/read-members.js';
+import { saysTrue, textIn } from '../json/read-members.js';
 import type { NormaliseContext } from './normalise-context.js';
 import { optional } from './normalise-context.js';
 import { EMPTY_CONCEPT } from './read-concept.js';
@@ -27,6 +27,6 @@ export function normalisePatient(resource: FhirResource, { ref }: NormaliseConte
 
 /** A date of death is a death, whatever its precision; silence is no statement. */
 function deceased({ deceasedBoolean, deceasedDateTime }: FhirResource): Truth {
-  if (textIn(deceasedDateTime) !== undefined || deceasedBoolean === true) return 'true';
-  return deceasedBoolean === false ? 'false' : 'unknown';
+  if (textIn(deceasedDateTime) !== undefined || saysTrue(deceasedBoolean)) return 'true';
+  return deceasedBoolean === false || textIn(deceasedBoolean)?.toLowerCase() === 'false' ? 'false' : 'unknown';
 }

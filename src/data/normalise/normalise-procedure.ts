@@ -2,6 +2,7 @@
 
 import type { ProcedureEntry } from '../../model/clinical.js';
 import type { FhirResource } from '../../model/fhir.js';
+import { saysTrue } from '../json/read-members.js';
 import type { NormaliseContext } from './normalise-context.js';
 import { optional } from './normalise-context.js';
 import { readConcept } from './read-concept.js';
@@ -15,7 +16,7 @@ export function normaliseProcedure(
   { ref }: NormaliseContext,
 ): ProcedureEntry | undefined {
   const status = readStatus(resource.status);
-  if (NEVER_WAS.has(status ?? '') || resource.notDone === true || resource.notPerformed === true)
+  if (NEVER_WAS.has(status ?? '') || saysTrue(resource.notDone) || saysTrue(resource.notPerformed))
     return undefined;
   return {
     type: 'Procedure',

@@ -2,7 +2,7 @@
 
 import type { Concept, ServiceEntry } from '../../model/clinical.js';
 import type { FhirResource } from '../../model/fhir.js';
-import { isObject, objectIn, objectsIn, textIn } from '../json/read-members.js';
+import { isObject, objectIn, objectsIn, saysTrue, textIn } from '../json/read-members.js';
 import type { NormaliseContext } from './normalise-context.js';
 import { optional } from './normalise-context.js';
 import { isEmpty, mergeConcepts, readConcept } from './read-concept.js';
@@ -48,7 +48,7 @@ export function normaliseService(
     resourceType: resource.resourceType,
     ...optional('status', status),
     ...optional('intent', textIn(resource.intent)?.toLowerCase()),
-    doNotPerform: resource.doNotPerform === true,
+    doNotPerform: saysTrue(resource.doNotPerform),
   };
 }
 

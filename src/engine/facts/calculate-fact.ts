@@ -61,6 +61,7 @@ export const calculateFact: FactKind<CalculateSpec> = {
       shape: 'number',
       reads: [],
       uses: spec.with,
+      model: { id: calculator.id, version: calculator.version },
       evaluate(environment) {
         const values = spec.with.map((name) => environment.fact(name));
         return calculator.calculate(values, { now: environment.now, zone: environment.zone });

@@ -26,6 +26,8 @@ export interface ListRule {
   readonly valueSet?: ValueSet;
   /** Whether an entry counts. Entries of a type the kind does not read are `out`. */
   judge(entry: Entry, draft: boolean, environment: FactEnvironment): Verdict;
+  /** Whether a draft of the call replaces an entry of a need that counts. */
+  isReplaced?(entry: Entry, environment: FactEnvironment): boolean;
 }
 
 const NOTHING: ListValue = { shape: 'list', items: [], sources: [], unknown: [], byNameOnly: false };
@@ -98,7 +100,9 @@ function collect(
     if (verdict === 'out') return;
     if (verdict !== 'in') doubt(entry, verdict);
     else if (!items.some((item) => sameRecord(item.entry, entry))) {
-      items.push(itemOf(entry, matchedBy, draft, rule.valueSet));
+      const item = itemOf(entry, matchedBy, draft, rule.valueSet);
+      const replaced = !draft && rule.isReplaced?.(entry, environment) === true;
+      items.push(replaced ? { ...item, replaced } : item);
     }
   }
 

@@ -84,7 +84,8 @@ export function findResults(query: ResultQuery, environment: FactEnvironment): R
 }
 
 function read(value: EntryValue, { valueSet, component }: ResultQuery, unit: string): Reading {
-  return readNumber(value, unit, component?.gramsPerMole ?? valueSet.gramsPerMole);
+  const ofComponent = component?.gramsPerMole !== undefined || component?.charge !== undefined;
+  return readNumber(value, unit, ofComponent ? component : valueSet);
 }
 
 /** Undefined when the entry is no result of the component. */

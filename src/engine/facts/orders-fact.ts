@@ -2,7 +2,7 @@
 
 import type { Entry, MedicationEntry, ServiceEntry } from '../../model/clinical.js';
 import type { FactEnvironment, FactKind } from '../../model/facts.js';
-import { isSuperseded } from '../index-drafts.js';
+import { tieToDrafts } from '../index-drafts.js';
 import { compileList } from './compile-list.js';
 import { compileSources } from './compile-sources.js';
 import { compileWindow } from './compile-window.js';
@@ -26,12 +26,27 @@ const OTHER_STATUSES: ReadonlySet<string> = new Set(
     'declined draft suspended proposed planned requested received accepted rejected failed aborted'
   ).split(' '),
 );
+const NO_ORDER_YET: ReadonlySet<string> = new Set(['proposal', 'plan', 'option']);
+const AN_ORDER: ReadonlySet<string> = new Set([
+  'order',
+  'original-order',
+  'reflex-order',
+  'filler-order',
+  'instance-order',
+  'directive',
+]);
+const NO_READABLE_INTENT: Doubt = { reason: 'unreadable', detail: 'no readable intent' };
+const SAME_ID: Doubt = {
+  reason: 'not-recorded',
+  detail: 'may be the order that a draft of the same id changes',
+};
 const NO_CATEGORY: Doubt = { reason: 'not-recorded', detail: 'no category' };
 
 /**
  * Drafts of the call (`orders`, `other_drafts`) count whatever their status and date. Of needs, orders of the
- * given statuses and window count; proposals, plans, drafts and orders not to do something never do, nor does an
- * order that a draft in scope replaces or repeats. No status, date or category where one is asked for: unknown.
+ * given statuses and window count; proposals, plans, drafts and orders not to do something never do, nor does one that
+ * is itself a draft in scope, nor, in a list that holds the drafts too, one that a draft replaces. No readable status,
+ * intent, date or category where one is asked for, or the id of a draft with another content: unknown.
  */
 export const ordersFact: FactKind<OrdersSpec> = {
   kind: 'orders',
@@ -92,18 +107,23 @@ export const ordersFact: FactKind<OrdersSpec> = {
     const valueSet = scope.valueSet(spec.in, ['in']);
     const window = compileWindow(spec.within_days, scope);
     if (from === undefined || valueSet === undefined || window === undefined) return undefined;
-    const statuses = new Set(spec.status ?? ['active']);
+    const history: HistoryRule = {
+      statuses: new Set(spec.status ?? ['active']),
+      besideDrafts: from.includes('orders'),
+    };
     const categories = spec.categories === undefined ? undefined : new Set(spec.categories);
     const except = new Set(spec.except_categories);
     return compileList(scope, {
       kind: 'orders',
       from,
       valueSet,
+      isReplaced: (entry, environment) =>
+        tieToDrafts(entry, environment.source('orders')) === 'replaced',
       judge(entry, draft, environment) {
         if (!isOrder(entry) || entry.doNotPerform || isExcepted(entry, except)) return 'out';
         const category = categoryVerdict(entry, categories);
         if (draft || category === 'out') return category;
-        const status = historyVerdict(entry, statuses, environment);
+        const status = historyVerdict(entry, history, environment);
         return status === 'out' ? 'out' : bothIn(bothIn(status, category), window(entry.time, environment));
       },
     });
@@ -113,18 +133,35 @@ export const ordersFact: FactKind<OrdersSpec> = {
 const isOrder = (entry: Entry): entry is MedicationEntry | ServiceEntry =>
   entry.type === 'Medication' || entry.type === 'Service';
 
+interface HistoryRule {
+  readonly statuses: ReadonlySet<string>;
+  /** Whether the list holds the drafts too, so that what they replace would be counted twice. */
+  readonly besideDrafts: boolean;
+}
+
 function historyVerdict(
   entry: MedicationEntry | ServiceEntry,
-  statuses: ReadonlySet<string>,
+  { statuses, besideDrafts }: HistoryRule,
   environment: FactEnvironment,
 ): Verdict {
   const { status, intent } = entry;
-  if (status === 'draft' || intent === 'proposal' || intent === 'plan' || intent === 'option') return 'out';
-  if (isSuperseded(entry, environment.source('orders'))) return 'out';
+  if (status === 'draft' || (intent !== undefined && NO_ORDER_YET.has(intent))) return 'out';
+  const tie = tieToDrafts(entry, environment.source('orders'));
+  // Alone, history is what the patient took until now, whatever replaces it.
+  if (tie === 'itself' || (tie === 'replaced' && besideDrafts)) return 'out';
+  const verdict = bothIn(statusVerdict(status, statuses), intentVerdict(intent));
+  return tie === 'perhaps-itself' ? bothIn(verdict, SAME_ID) : verdict;
+}
+
+function statusVerdict(status: string | undefined, statuses: ReadonlySet<string>): Verdict {
   if (status === undefined || status === 'unknown') return NO_STATUS;
   if (statuses.has(status)) return 'in';
   return OTHER_STATUSES.has(status) ? 'out' : NO_READABLE_STATUS;
 }
+
+/** Statements, dispenses and what came before R4 have none. */
+const intentVerdict = (intent: string | undefined): Verdict =>
+  intent === undefined || AN_ORDER.has(intent) ? 'in' : NO_READABLE_INTENT;
 
 /** Other requests than medications carry no category that is read. */
 function categoryVerdict(

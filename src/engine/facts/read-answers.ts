@@ -51,7 +51,7 @@ function asNumber({ answers, unknown, empty }: Answers, label: string, unit: str
   const sources: SourceValue[] = [];
   let interval: Interval | undefined;
   for (const answer of answers) {
-    const reading: Reading = readNumber(answer.value, unit ?? '1', undefined);
+    const reading: Reading = readNumber(answer.value, unit ?? '1');
     if (reading.problem !== undefined) {
       problems.push({
         need: answer.need,

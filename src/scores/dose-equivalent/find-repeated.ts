@@ -13,7 +13,7 @@ const contentOf = ({ concept, dosages }: MedicationEntry): string =>
 const hasId = (ref: string): boolean => ref.includes('/');
 
 /**
- * Marks orders on record that a draft replaces (`MedicationRequest.priorPrescription`), and orders that come a second
+ * Marks orders on record that a draft replaces (`MedicationRequest.priorPrescription`), in the lists or not, and orders that come a second
  * time. Ids alone prove nothing, for the same id is seen on different orders: medicine and dosage must agree too.
  *
  * @returns one mark an item, in the order of the items.
@@ -24,12 +24,12 @@ export function findRepeated(items: readonly ListItem[]): readonly (Repeated | u
     if (draft && entry.type === 'Medication' && entry.replaces !== undefined) replaced.add(entry.replaces);
   }
   const seen = new Map<string, MedicationEntry[]>();
-  return items.map(({ entry, ref, draft }) => {
+  return items.map(({ entry, ref, draft, replaced: isReplaced }) => {
     if (entry.type !== 'Medication' || !hasId(ref)) return undefined;
     const sameRef = seen.get(ref);
     seen.set(ref, [...(sameRef ?? []), entry]);
     const again = sameRef?.some((other) => other === entry || contentOf(other) === contentOf(entry));
     if (again === true) return 'counted-already';
-    return !draft && replaced.has(ref) ? 'replaced' : undefined;
+    return !draft && (isReplaced === true || replaced.has(ref)) ? 'replaced' : undefined;
   });
 }

@@ -50,7 +50,7 @@ function range(perDay: Interval | undefined, cap: Interval | undefined, why: str
 export function readDailyMass(dosage: Dosage, medicine: Medicine): DailyAmount {
   const { dose, maxPerAdministration, maxPerDay, timesPerDay } = dosage;
   const cap = maxPerDay === undefined ? undefined : massOf(maxPerDay, medicine);
-  if (dose === undefined) return range(undefined, cap, 'no dose is given');
+  if (dose === undefined) return range(undefined, cap, 'no dose that can be read is given');
   const atOnce = massOf(dose, medicine);
   if (atOnce === undefined) return range(undefined, cap, whyNoMass(dose, medicine));
   const most = maxPerAdministration === undefined ? undefined : massOf(maxPerAdministration, medicine);
@@ -77,7 +77,7 @@ export function readWornRate({ dose, rate }: Dosage, { strengths }: Medicine): D
   if (given === undefined) {
     const why =
       patches === undefined
-        ? 'no rate and no number of patches is given'
+        ? 'no rate and no number of patches that can be read is given'
         : 'the rate of one patch is not known';
     return { unreadable: why };
   }

@@ -90,6 +90,25 @@ describe('why this card', () => {
     );
   });
 
+  test('a word is told from the label before it by a colon', () => {
+    const score = makeResult(0, {
+      sources: [
+        { label: 'Hypertension', value: 'Essential hypertension', source: 'Condition/1' },
+        { label: 'Age', value: '78', unit: 'a', source: 'Patient/1' },
+      ],
+    });
+    expect(writeRationale(explain({ egfr: score }))).toContain(
+      ': Hypertension: Essential hypertension; Age 78 years\n',
+    );
+  });
+
+  test('a value that the sentence holds in other letters is not repeated', () => {
+    const draft = makeDraft('METFORMIN', { resourceType: 'MedicationRequest', id: '1' });
+    expect(writeRationale(explain({ ordered: makeList([draft]) }))).toContain(
+      '- Metformin is being ordered\n',
+    );
+  });
+
   test('is at most six bullets, however much decided', () => {
     const one: ExplainedCriterion = {
       id: 'x',

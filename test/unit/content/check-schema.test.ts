@@ -87,6 +87,18 @@ describe('a card file that is not valid', () => {
       '24:63 [schema] settings.oldest_days.value is in quotes, which makes it text. | Write value: 365 without quotes.',
     ],
     [
+      'a number with a decimal comma',
+      'oldest_days: { label: Oldest eGFR that still counts, value: 365, unit: days, allowed: [90, 730], local: true }',
+      'oldest_days:\n    label: Oldest eGFR that still counts\n    value: 365,5\n    unit: days\n    allowed: [90, 730]\n    local: true',
+      '26:12 [schema] settings.oldest_days.value is "365,5" and should be a number. | Write it with a point: value: 365.5',
+    ],
+    [
+      'a list whose items have no hyphens',
+      '    - label: Remove the potion\n      delete: { each: potion }',
+      '    label: Remove the potion\n    delete: { each: potion }',
+      '48:5 [schema] card.suggestions is a group of entries and should be a list. | Begin each item of the list with a hyphen and a space, and indent its other lines as far as its first word.',
+    ],
+    [
       'one item without brackets',
       'hooks: [order-sign]',
       'hooks: order-sign',

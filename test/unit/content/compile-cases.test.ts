@@ -37,6 +37,18 @@ describe('a silent or active card does not load without its cases', () => {
     expect(await told(from, to)).toContain(problem);
   });
 
+  test('and is looked at further all the same, so that everything is told at once', async () => {
+    const change = edit(CARD, '      not_sent: [egfr_results]\n', '');
+    const text = (change[CARD] ?? '').replace(
+      'settings:\n',
+      'settings:\n  spare: { label: Spare, value: 1, unit: d, allowed: [1, 2], local: true }\n',
+    );
+    expect(lines(await loadWith({ [CARD]: text })).map((line) => /\[(.*?)\]/.exec(line)?.[1])).toEqual([
+      'unused-setting',
+      'missing-case',
+    ]);
+  });
+
   test('a draft needs none yet', async () => {
     const text = VALID[CARD] ?? '';
     const changed = text
@@ -85,6 +97,29 @@ describe('a silent or active card does not load without its cases', () => {
     ],
   ])('a case with %s', async (_what, to, problem) => {
     expect(await told(LAST_CASE, to)).toContain(problem);
+  });
+
+  test.each([
+    ['dose: five mg', 'dose', 'five mg', 'Amount at one time: 10 mg, 1 tablet, 1-2 tablet.'],
+    ['dose: 500', 'dose', '500', 'Amount at one time: 10 mg, 1 tablet, 1-2 tablet.'],
+    ['every: 12 hours', 'every', '12 hours', 'How often: 6 h, 1 d.'],
+    ['every: daily', 'every', 'daily', 'How often: 6 h, 1 d.'],
+    ['rate: fast', 'rate', 'fast', 'Continuous rate, for patches and infusions: 25 ug/h.'],
+    ['max_per_day: six', 'max_per_day', 'six', 'Most in 24 hours: 6 tablet, 60 mg.'],
+  ])('a case of a draft with %s, which no EHR sends', async (written, name, value, remedy) => {
+    const [problem, ...others] = lines(
+      await loadWith(
+        edit(
+          CARD,
+          '{ drug: potion, dose: 500 mg, every: 12 h }]\n      not_sent',
+          `{ drug: potion, ${written} }]\n      not_sent`,
+        ),
+      ),
+    );
+    expect(others).toEqual([]);
+    expect(problem).toContain(`[schema] ${name} of item 1 of drafts of item 3 of tests.cases`);
+    expect(problem).toContain(value);
+    expect(problem?.split(' | ')[1]).toBe(remedy);
   });
 
   test('a case of a patient with an age and a birth date', async () => {

@@ -53,6 +53,12 @@ describe('a list of codes', () => {
         .gramsPerMole,
     ).toBe(113.12);
   });
+
+  test('may convert between equivalents and moles', () => {
+    expect(
+      compile({ system: 'http://loinc.org', list: { '2823-3': 'Potassium' }, charge: 1 }).set.charge,
+    ).toBe(1);
+  });
 });
 
 describe('a list of medicines', () => {

@@ -27,7 +27,7 @@ describe('what YAML reads otherwise is told in plain words with what to write', 
     [
       'braces inside an entry written in braces',
       'needs: { patient: Patient/{{context.patientId}} }',
-      '1:27 {{ }} between { } or [ ] is read as an entry when it is not in quotes. | Put that text in double quotes, or write each entry on a line of its own.',
+      '1:27 Between { } or [ ] a text that holds { must be in quotes. | Put it in double quotes: "Patient/{{context.patientId}}"',
     ],
     [
       'a tag of a template without quotes',
@@ -92,12 +92,42 @@ describe('what YAML reads otherwise is told in plain words with what to write', 
     [
       'a leading ampersand, which silently vanishes with its word',
       'say: &friends of the house',
-      '1:15 Text cannot start with & without quotes: to YAML it means a label. | Put the text in double quotes: say: "&friends of the house"',
+      '1:6 Text cannot start with & without quotes: to YAML it means a label. | Put the text in double quotes: say: "&friends of the house"',
     ],
     [
       'a leading exclamation mark, which silently vanishes with its word',
       'say: !important text',
       '1:6 Text cannot start with ! without quotes: to YAML it means a type. | Put the text in double quotes: say: "!important text"',
+    ],
+    [
+      'a label on a part of the file',
+      'about: &a\n  purpose: x',
+      '1:8 Parts of a file are not given labels (&) here. | Remove the label, and write the part out in each place that needs it.',
+    ],
+    [
+      'text that begins with a bracket',
+      'card:\n  summary: [stop] metformin\n  detail: x',
+      '2:19 The text goes on after ]: to YAML, [ at the start of a text begins a list. | Put the text in double quotes: summary: "[stop] metformin"',
+    ],
+    [
+      'text that begins with a brace',
+      'card:\n  summary: {stop} metformin\n  detail: x',
+      '2:19 The text goes on after }: to YAML, { at the start of a text begins a group of entries. | Put the text in double quotes: summary: "{stop} metformin"',
+    ],
+    [
+      'a unit with braces inside an entry written in braces',
+      'data: { value: 24, unit: mL/min/{1.73_m2}, days_ago: 7 }\nexpect: 1\nnext: 2',
+      '1:33 Between { } or [ ] a text that holds { must be in quotes. | Put it in double quotes: "mL/min/{1.73_m2}"',
+    ],
+    [
+      'a decimal comma inside an entry written in braces',
+      'limit: { value: 30,5, unit: d }',
+      '1:20 The comma ends the entry, so the digits behind it are an entry of their own. | Write decimal numbers with a point: 30.5',
+    ],
+    [
+      'a colon without a space',
+      'card:\n  indicator:critical\n  summary: x',
+      '2:3 There is no space after the colon. | Write indicator: critical',
     ],
     [
       'text after a closing quote',
@@ -113,6 +143,11 @@ describe('what YAML reads otherwise is told in plain words with what to write', 
       'a quote that is never closed is told where it opens',
       'a: 1\nsay: "eGFR\nb: 2\nc: 3',
       '2:6 A quote is opened and not closed. | Close it at the end of the text.',
+    ],
+    [
+      'a single quote that is never closed',
+      "card:\n  summary: 'eGFR\n  detail: x\nother: 'y'",
+      '2:12 A quote is opened and not closed. | Close it at the end of the text.',
     ],
     [
       'a bracket that is never closed',
@@ -157,6 +192,28 @@ describe('what YAML reads otherwise is told in plain words with what to write', 
   ])('%s', (_what, text, problem) => {
     expect(told(text)).toEqual([problem]);
     expect(read(text).file).toBeUndefined();
+  });
+
+  test('where a label is referred to, both are told', () => {
+    expect(told('a: &x\n  b: 1\nc: *x')).toEqual([
+      '1:4 Parts of a file are not given labels (&) here. | Remove the label, and write the part out in each place that needs it.',
+      '3:4 References (*) to another part of the file are not followed. | Write that part out here.',
+    ]);
+  });
+
+  test.each([
+    [
+      'a tab',
+      'card:\n\tindicator: critical\n  summary: x\n  detail: |\n    y\n  source:\n    label: z',
+      '2:1',
+    ],
+    [
+      'a line indented less',
+      'card:\n  indicator: a\n summary: x\n  detail: |\n    y\n  source:\n    label: z',
+      '3:1',
+    ],
+  ])('what follows %s is its consequence, on later lines too', (_what, text, place) => {
+    expect(told(text).map((line) => line.split(' ')[0])).toEqual([place]);
   });
 
   test('one problem a line: what follows is its consequence; other lines are told as well', () => {

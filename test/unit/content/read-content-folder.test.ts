@@ -79,8 +79,8 @@ describe('what a folder may hold', () => {
     const root = await writeContent({});
     const result = await loadContent({ cards: join(root, 'none'), hooks: join(root, 'neither') }, TODAY);
     expect(lines(result)).toEqual([
-      'neither:1:1 [file] There is no folder neither. | Check which folder the service was told to read.',
-      'none:1:1 [file] There is no folder none. | Check which folder the service was told to read.',
+      `neither:1:1 [file] There is no folder neither. | Looked for ${join(root, 'neither')}. Name the folder that holds cards/ and hooks/, or set CONTENT_DIR.`,
+      `none:1:1 [file] There is no folder none. | Looked for ${join(root, 'none')}. Name the folder that holds cards/ and hooks/, or set CONTENT_DIR.`,
     ]);
   });
 });

@@ -187,6 +187,27 @@ describe('scores', () => {
   });
 });
 
+describe('a calculation', () => {
+  test('names its model and the version of it (DESIGN, "The explanation")', () => {
+    const evaluation = makeEvaluation({
+      egfr: makeResult(0, { unit: 'mg', interval: exactly(60), parts: [] }),
+    });
+    const fact = makeFact('egfr', 'Total', 'number', { model: { id: 'total-2022', version: '1.2.0' } });
+    const rule = { ...evaluation.rule, facts: new Map([...evaluation.rule.facts, ['egfr', fact] as const]) };
+    expect(explainEvaluation({ ...evaluation, rule }).scores).toEqual([
+      {
+        fact: 'egfr',
+        model: 'total-2022',
+        version: '1.2.0',
+        label: 'Total',
+        value: '60',
+        unit: 'mg',
+        parts: [],
+      },
+    ]);
+  });
+});
+
 describe('values from the record', () => {
   test('are plain text: no markup, one line', () => {
     const hostile = makeDraft('oxyCODONE <b>20</b>\n[x](javascript:alert(1))', {

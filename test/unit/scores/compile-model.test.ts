@@ -197,8 +197,8 @@ describe('an order that cannot be read', () => {
       { asNeeded: false, dose: amount(1, '{tablet}') },
       'how often it is taken is not given',
     ],
-    ['has no dose', { asNeeded: false, timesPerDay: exactly(4) }, 'no dose is given'],
-    ['has text alone', UNREADABLE, 'no dose is given'],
+    ['has no dose', { asNeeded: false, timesPerDay: exactly(4) }, 'no dose that can be read is given'],
+    ['has text alone', UNREADABLE, 'no dose that can be read is given'],
     ['counts patches of a tablet', times(1, '{patch}', 1), 'what one unit contains is not known'],
     [
       'has no end of its frequency',
@@ -392,6 +392,12 @@ describe('one treatment that is listed twice', () => {
     const draft = order({ id: 'new', code: '101', dosages, draft: true, replaces: 'MedicationRequest/old' });
     expect(intervalOf(draft, renewed)).toEqual(exactly(60));
     expect(notesOf(draft, renewed)).toEqual([undefined, 'not counted: replaced by an order being signed']);
+  });
+
+  test('counts not at all when a draft that is of another medicine replaces it', () => {
+    const ended = { ...order({ id: 'old', code: '101', dosages }), replaced: true };
+    expect(intervalOf(ended)).toEqual(exactly(0));
+    expect(notesOf(ended)).toEqual(['not counted: replaced by an order being signed']);
   });
 
   test('counts once when reference, medicine and dosage are the same', () => {

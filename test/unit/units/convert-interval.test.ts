@@ -104,6 +104,23 @@ describe('what is not one quantity is not converted', () => {
     expect(unitsComparable('{cells}/uL', 'mmol/L', GLUCOSE)).toBe(false);
   });
 
+  test.each([
+    [6.1, 'meq/L', 'mmol/L', 1, 6.1],
+    [4, 'meq/L', 'mmol/L', 2, 2],
+    [2, 'mmol/L', 'meq/L', 2, 4],
+    [500, 'ueq/L', 'mmol/L', 1, 0.5],
+  ])('%f %s in %s with a charge of %i is %f', (value, from, to, charge, expected) => {
+    expect(unitsComparable(from, to, undefined, charge)).toBe(true);
+    expect(convertInterval(exactly(value), from, to, undefined, charge)).toEqual(exactly(expected));
+  });
+
+  test('equivalents and mass need the charge and the molar mass', () => {
+    const calcium = 40.078;
+    expect(convertInterval(exactly(4), 'meq/L', 'mg/dL', calcium, 2)).toEqual(exactly(8.0156));
+    expect(convertInterval(exactly(4), 'meq/L', 'mg/dL', calcium)).toBeUndefined();
+    expect(convertInterval(exactly(4), 'meq/L', 'mg/dL', undefined, 2)).toBeUndefined();
+  });
+
   test('a molar mass is needed between mass and moles, and nowhere else', () => {
     expect([unitsComparable('mg/dL', 'mmol/L', GLUCOSE), unitsComparable('mg/dL', 'mmol/L')]).toEqual([
       true,

@@ -4,7 +4,7 @@ import { describe, expect, test } from '@jest/globals';
 import type { LookupAddress } from 'node:dns';
 import { checkFhirServer, isBelow } from '../../../../src/data/fetch/check-fhir-server.js';
 import { createCheckedLookup } from '../../../../src/data/fetch/checked-lookup.js';
-import { isPrivateAddress } from '../../../../src/data/fetch/private-addresses.js';
+import { isPrivateAddress } from '../../../../src/network/is-private-address.js';
 
 const BASE = 'https://ehr.example.org/api/FHIR/R4';
 

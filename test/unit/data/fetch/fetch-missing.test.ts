@@ -301,6 +301,34 @@ describe('the medicine of an order that is known by reference alone', () => {
   });
 });
 
+test('[P-41] the newest results of several tests in a window of days are asked for as the template says', async () => {
+  const result = (id: string, code: string, effectiveDateTime: string): FhirResource => ({
+    resourceType: 'Observation',
+    id,
+    status: 'final',
+    ...about,
+    code: { coding: [{ system: 'http://loinc.org', code }] },
+    effectiveDateTime,
+  });
+  server.add(
+    result('old', '2823-3', '2026-01-02'),
+    result('a', '2823-3', '2026-10-01'),
+    result('b', '6298-4', '2026-11-01'),
+    result('other', '98979-8', '2026-11-02'),
+    { ...result('draft', '2823-3', '2026-11-03'), status: 'preliminary' },
+  );
+  const { state } = await call({
+    templates: {
+      levels:
+        'Observation?patient={{context.patientId}}&code=http://loinc.org|2823-3,http://loinc.org|6298-4&status=final&date=ge{{today() - 90 days}}&_sort=-date&_count=5',
+    },
+  });
+  expect(state('levels')).toEqual({ refs: ['Observation/b', 'Observation/a'], reasons: [] });
+  expect(asked()).toEqual([
+    'Observation?patient=p-1&code=http://loinc.org%7C2823-3,http://loinc.org%7C6298-4&status=final&date=ge2026-08-26&_sort=-date&_count=5',
+  ]);
+});
+
 test('[F-13] a call that needs nothing asks nothing', async () => {
   const { fetched } = await call({ templates: ORDERS, prefetch: { meds: null } });
   expect(fetched.size).toBe(0);

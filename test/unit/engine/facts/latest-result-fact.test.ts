@@ -4,6 +4,7 @@ import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { between, exactly, UNBOUNDED } from '../../../../src/logic/interval.js';
 import type { EntryValue, ResultEntry, UnknownReason } from '../../../../src/model/clinical.js';
+import type { ValueSet } from '../../../../src/model/content.js';
 import type { NumberValue } from '../../../../src/model/facts.js';
 import type { TimeSpan } from '../../../../src/time/time-span.js';
 import {
@@ -192,6 +193,27 @@ describe('The newest result', () => {
     expect(fact.evaluate(environment({ sources }))).toEqual(
       expect.objectContaining({ interval: exactly(2) }),
     );
+  });
+});
+
+describe('A result in milliequivalents', () => {
+  const evaluate = (valueSets: readonly ValueSet[]): NumberValue['interval'] => {
+    const around = { ...AROUND, unit: 'mmol/L', valueSets };
+    const fact = compiledFact('latest_result', { from: 'labs', in: 'creatinine' }, around);
+    const entry = creatinine('a', daysAgo(3), quantity(6.1, 'meq/L'));
+    const value = fact.evaluate(environment({ sources: [source('labs', [entry])] }));
+    if (value.shape !== 'number') throw new Error('not a number');
+    return value.interval;
+  };
+  const codes = { [`${LOINC}|2160-0`]: 'An ion' };
+
+  test('is told in moles by the charge of the ion', () => {
+    expect(evaluate([valueSet('creatinine', codes, { charge: 1 })])).toEqual(exactly(6.1));
+    expect(evaluate([valueSet('creatinine', codes, { charge: 2 })])).toEqual(exactly(3.05));
+  });
+
+  test('is unknown where the list does not tell the charge', () => {
+    expect(evaluate([valueSet('creatinine', codes)])).toEqual(UNBOUNDED);
   });
 });
 

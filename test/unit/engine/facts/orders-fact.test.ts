@@ -51,7 +51,9 @@ function summary(spec: object, given: Given): { items: readonly string[]; unknow
   const value = evaluate(spec, given);
   if (value.shape !== 'list') throw new Error('not a list');
   return {
-    items: value.items.map((item) => `${item.ref}${item.draft ? ' (draft)' : ''}`),
+    items: value.items.map(
+      (item) => `${item.ref}${item.draft ? ' (draft)' : ''}${item.replaced === true ? ' (replaced)' : ''}`,
+    ),
     unknown: value.unknown.map(
       ({ need, reason, source: ref, detail }) => `${need} ${ref ?? ''}: ${reason} (${detail ?? ''})`,
     ),
@@ -227,11 +229,31 @@ describe('Drafts of the call', () => {
   });
 });
 
+describe('What an existing order tells of itself', () => {
+  test.each([
+    ['a status that is none of FHIR’s', { status: 'flarn' }, 'not-recorded (no readable status)'],
+    ['an intent that is none of FHIR’s', { intent: 'flarn' }, 'unreadable (no readable intent)'],
+  ])('with %s leaves open whether it counts', (_, parts, why) => {
+    expect(summary({ from: 'meds' }, { meds: [oxycodone('1', parts)] })).toEqual({
+      items: [],
+      unknown: [`meds MedicationRequest/1: ${why}`],
+    });
+  });
+
+  test.each(['suspended', 'aborted', 'not-done', 'ended'])('with the status %s it does not count', (status) => {
+    expect(summary({ from: 'meds' }, { meds: [oxycodone('1', { status })] })).toEqual(NONE);
+  });
+});
+
 describe('One treatment is not counted as two', () => {
-  test('an existing order that a draft in scope replaces is dropped from the history', () => {
+  test('an existing order that a draft in scope replaces is left out of a list that holds the drafts too', () => {
     const given = { orders: [oxycodone('2', { replaces: 'MedicationRequest/1' })], meds: [oxycodone('1')] };
-    expect(summary({ from: 'meds' }, given)).toEqual(NONE);
     expect(summary({ from: ['orders', 'meds'] }, given).items).toEqual(['MedicationRequest/2 (draft)']);
+  });
+
+  test('in a list of history alone it stays, marked: who renews an order has taken it until now', () => {
+    const given = { orders: [oxycodone('2', { replaces: 'MedicationRequest/1' })], meds: [oxycodone('1')] };
+    expect(summary({ from: 'meds' }, given)).toEqual({ items: ['MedicationRequest/1 (replaced)'], unknown: [] });
   });
 
   test('one that another draft replaces, or a draft not to do something, stays', () => {
@@ -250,14 +272,19 @@ describe('One treatment is not counted as two', () => {
     expect(summary({ from: ['meds', 'orders'] }, given).items).toEqual(['MedicationRequest/1 (draft)']);
   });
 
-  test('an order of the same id but another dosage, medicine or without an id is another order', () => {
+  test('an order of the id of a draft and another dosage or medicine may be that draft before its change', () => {
     const orders = [oxycodone('1', { dosages: [{ text: '2 tablets', asNeeded: false }] })];
     const meds = [oxycodone('1', { dosages: [{ text: '1 tablet', asNeeded: false }] })];
-    expect(summary({ from: 'meds' }, { orders, meds }).items).toEqual(['MedicationRequest/1']);
+    const UNSURE = {
+      items: [],
+      unknown: ['meds MedicationRequest/1: not-recorded (may be the order that a draft of the same id changes)'],
+    };
+    expect(summary({ from: 'meds' }, { orders, meds })).toEqual(UNSURE);
     const other = medication('MedicationRequest/1', { concept: concept(`${RXNORM}|7052|morphine`) });
-    expect(summary({ from: 'meds' }, { orders: [other], meds: [oxycodone('1')] }).items).toEqual([
-      'MedicationRequest/1',
-    ]);
+    expect(summary({ from: 'meds' }, { orders: [other], meds: [oxycodone('1')] })).toEqual(UNSURE);
+  });
+
+  test('an order without an id is another order', () => {
     const bare = medication('MedicationRequest<1>', { concept: OXYCODONE });
     expect(summary({ from: 'meds' }, { orders: [bare], meds: [{ ...bare }] }).items).toEqual([
       'MedicationRequest<1>',
