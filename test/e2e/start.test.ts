@@ -43,7 +43,7 @@ describe('npm start', () => {
     const [, base = ''] = await waitFor(service, /Discovery\s+(http:\/\/127\.0\.0\.1:\d+)\/cds-services/);
     const [, file = '', url = ''] = await waitFor(service, /-d @(\S+) (http\S+)/);
     const [, indicator = '', summary = ''] = await waitFor(service, /It answers one (\w+) card: "(.+)"/);
-    expect(service.output()).toContain('site "demo" (Demonstration, not approved for care)');
+    expect(service.output()).toMatch(/^ +Site +"demo" \(Demonstration, not approved for care\)$/m);
 
     const discovery = (await (await fetch(`${base}/cds-services`)).json()) as { services: unknown[] };
     expect(discovery.services).toHaveLength(4);
