@@ -87,12 +87,10 @@ describe.each(['ES384', 'RS384'] as const)('A client that signs with %s', (algor
 
   test('[S-31] answers OPTIONS without a token', async () => {
     for (const path of ['/cds-services', SERVICE, `${SERVICE}/feedback`]) {
-      const answer = await request(service.url)
-        .options(path)
-        .set({
-          Origin: 'https://chart.example.org',
-          'Access-Control-Request-Headers': 'authorization,content-type',
-        });
+      const answer = await request(service.url).options(path).set({
+        Origin: 'https://chart.example.org',
+        'Access-Control-Request-Headers': 'authorization,content-type',
+      });
       expect(answer.status).toBe(204);
       expect(String(answer.headers['access-control-allow-headers']).toLowerCase()).toContain('authorization');
     }

@@ -3,7 +3,25 @@
 import { exactly } from '../../src/logic/interval.js';
 import type { Interval } from '../../src/logic/interval.js';
 import type { Truth } from '../../src/logic/truth.js';
-import type { AllergyEntry, AnswersEntry, Concept, ConditionEntry, DataSource, EncounterEntry, Entry, EntryCoding, EntryValue, ImmunizationEntry, MedicationEntry, PatientEntry, ProcedureEntry, ResultEntry, ServiceEntry, UnknownDetail, UnknownReason } from '../../src/model/clinical.js';
+import type {
+  AllergyEntry,
+  AnswersEntry,
+  Concept,
+  ConditionEntry,
+  DataSource,
+  EncounterEntry,
+  Entry,
+  EntryCoding,
+  EntryValue,
+  ImmunizationEntry,
+  MedicationEntry,
+  PatientEntry,
+  ProcedureEntry,
+  ResultEntry,
+  ServiceEntry,
+  UnknownDetail,
+  UnknownReason,
+} from '../../src/model/clinical.js';
 import type { PatientData } from '../../src/model/patient-data.js';
 import type { ValueSet, ValueSetCode } from '../../src/model/content.js';
 import { MS_PER_DAY } from '../../src/time/civil-date.js';

@@ -12,12 +12,7 @@ import { readValue } from './read-value.js';
 
 const NEVER_WAS: ReadonlySet<string> = new Set(['entered-in-error', 'cancelled']);
 const DECISIVE: ReadonlySet<string> = new Set(['final', 'amended', 'corrected']);
-const NOT_YET: ReadonlySet<string> = new Set([
-  'registered',
-  'specimen-in-process',
-  'preliminary',
-  'partial',
-]);
+const NOT_YET: ReadonlySet<string> = new Set(['registered', 'specimen-in-process', 'preliminary', 'partial']);
 
 /** Its time is the effective one: `issued` says when it was told, not when it held. */
 export function normaliseObservation(

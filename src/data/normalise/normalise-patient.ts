@@ -28,5 +28,7 @@ export function normalisePatient(resource: FhirResource, { ref }: NormaliseConte
 /** A date of death is a death, whatever its precision; silence is no statement. */
 function deceased({ deceasedBoolean, deceasedDateTime }: FhirResource): Truth {
   if (textIn(deceasedDateTime) !== undefined || saysTrue(deceasedBoolean)) return 'true';
-  return deceasedBoolean === false || textIn(deceasedBoolean)?.toLowerCase() === 'false' ? 'false' : 'unknown';
+  return deceasedBoolean === false || textIn(deceasedBoolean)?.toLowerCase() === 'false'
+    ? 'false'
+    : 'unknown';
 }

@@ -117,8 +117,7 @@ export const ordersFact: FactKind<OrdersSpec> = {
       kind: 'orders',
       from,
       valueSet,
-      isReplaced: (entry, environment) =>
-        tieToDrafts(entry, environment.source('orders')) === 'replaced',
+      isReplaced: (entry, environment) => tieToDrafts(entry, environment.source('orders')) === 'replaced',
       judge(entry, draft, environment) {
         if (!isOrder(entry) || entry.doNotPerform || isExcepted(entry, except)) return 'out';
         const category = categoryVerdict(entry, categories);

@@ -98,7 +98,7 @@ describe('what cannot be meant', () => {
     [
       '[P-31] needs that use each other in a circle',
       'needs:\n',
-      "needs:\n  visit: Encounter?_id={{%test.encounter.resolve().id}}\n  test: Observation/{{%visit.entry.resource.reasonReference.resolve().id}}\n",
+      'needs:\n  visit: Encounter?_id={{%test.encounter.resolve().id}}\n  test: Observation/{{%visit.entry.resource.reasonReference.resolve().id}}\n',
       '28:3 [need] These needs use each other in a circle: visit, test, visit. | Let one of them do without the answer to another.',
     ],
     [

@@ -240,9 +240,12 @@ describe('What an existing order tells of itself', () => {
     });
   });
 
-  test.each(['suspended', 'aborted', 'not-done', 'ended'])('with the status %s it does not count', (status) => {
-    expect(summary({ from: 'meds' }, { meds: [oxycodone('1', { status })] })).toEqual(NONE);
-  });
+  test.each(['suspended', 'aborted', 'not-done', 'ended'])(
+    'with the status %s it does not count',
+    (status) => {
+      expect(summary({ from: 'meds' }, { meds: [oxycodone('1', { status })] })).toEqual(NONE);
+    },
+  );
 });
 
 describe('One treatment is not counted as two', () => {
@@ -253,7 +256,10 @@ describe('One treatment is not counted as two', () => {
 
   test('in a list of history alone it stays, marked: who renews an order has taken it until now', () => {
     const given = { orders: [oxycodone('2', { replaces: 'MedicationRequest/1' })], meds: [oxycodone('1')] };
-    expect(summary({ from: 'meds' }, given)).toEqual({ items: ['MedicationRequest/1 (replaced)'], unknown: [] });
+    expect(summary({ from: 'meds' }, given)).toEqual({
+      items: ['MedicationRequest/1 (replaced)'],
+      unknown: [],
+    });
   });
 
   test('one that another draft replaces, or a draft not to do something, stays', () => {
@@ -277,7 +283,9 @@ describe('One treatment is not counted as two', () => {
     const meds = [oxycodone('1', { dosages: [{ text: '1 tablet', asNeeded: false }] })];
     const UNSURE = {
       items: [],
-      unknown: ['meds MedicationRequest/1: not-recorded (may be the order that a draft of the same id changes)'],
+      unknown: [
+        'meds MedicationRequest/1: not-recorded (may be the order that a draft of the same id changes)',
+      ],
     };
     expect(summary({ from: 'meds' }, { orders, meds })).toEqual(UNSURE);
     const other = medication('MedicationRequest/1', { concept: concept(`${RXNORM}|7052|morphine`) });
