@@ -22,6 +22,7 @@ export default {
     ],
   },
   // Whatever a service under test logs or answers with an error is searched for patient data at the end.
+  setupFiles: ['<rootDir>/test/support/fix-seed.js'],
   globalSetup: '<rootDir>/test/support/collect-logs-setup.js',
   globalTeardown: '<rootDir>/test/support/collect-logs-teardown.js',
   testTimeout: 20000,

@@ -18,10 +18,28 @@ export async function listen(listener: RequestListener, host: string, port: numb
   server.keepAliveTimeout = 75_000;
   server.headersTimeout = 76_000;
   server.requestTimeout = 30_000;
+  let closing = false;
+  server.prependListener('request', (_request, response) => {
+    // Whoever still asks while it ends is answered and told so; an answered socket is let go at once.
+    if (closing) response.setHeader('Connection', 'close');
+    response.once('close', () => {
+      if (closing)
+        setImmediate(() => {
+          server.closeIdleConnections();
+        });
+    });
+  });
   await open(server, host, port);
   const address = server.address() as AddressInfo;
   const shown = host.includes(':') ? `[${host}]` : host;
-  return { address: `http://${shown}:${address.port}`, port: address.port, close: () => close(server) };
+  return {
+    address: `http://${shown}:${address.port}`,
+    port: address.port,
+    close: () => {
+      closing = true;
+      return close(server);
+    },
+  };
 }
 
 function open(server: Server, host: string, port: number): Promise<void> {
@@ -34,13 +52,16 @@ function open(server: Server, host: string, port: number): Promise<void> {
   });
 }
 
+/** Calls that are still under way after this are cut off: a stop must end. Milliseconds. */
+const PATIENCE = 8000;
+
 function close(server: Server): Promise<void> {
   return new Promise((resolve) => {
-    // Whoever still asks on an open socket is answered once more and told that it ends.
-    server.prependListener('request', (_request, response) => {
-      response.setHeader('Connection', 'close');
-    });
+    const timer = setTimeout(() => {
+      server.closeAllConnections();
+    }, PATIENCE);
     server.close(() => {
+      clearTimeout(timer);
       resolve();
     });
     // Idle sockets would hold the close back until they time out.
