@@ -10,6 +10,9 @@ export interface DecisionContext {
   readonly now: Instant;
 }
 
+/** Some clients send other text here; what it says of whom nobody knows, so only a UUID is kept. */
+const UUID = /^(?:urn:uuid:)?[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
 /** @param cardUuid uuid of the card shown for this evaluation, when one was. */
 export function describeDecision(
   evaluation: Evaluation,
@@ -21,7 +24,7 @@ export function describeDecision(
   return {
     schema: 1,
     time: new Date(call.now).toISOString(),
-    hookInstance: call.hookInstance,
+    ...(UUID.test(call.hookInstance) ? { hookInstance: call.hookInstance } : {}),
     hook: call.hook,
     service: rule.service,
     site: site.id,

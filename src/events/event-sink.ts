@@ -9,7 +9,8 @@ export interface DecisionEvent {
   readonly schema: 1;
   /** ISO 8601 instant of the call. */
   readonly time: string;
-  readonly hookInstance: string;
+  /** A UUID; absent when the client sent anything else, which could be about the patient. */
+  readonly hookInstance?: string;
   readonly hook: string;
   readonly service: string;
   readonly site: string;

@@ -30,6 +30,15 @@ describe('The event of a decision', () => {
     expect(describeDecision(evaluation(), call, undefined)).toEqual(makeDecision());
   });
 
+  test.each(['Zyxfamily, Jane', 'MRN-123456', 'd1577c69-dfbe-44ad-ba6d-3e05e953b2ea Zyx', ''])(
+    'leaves out an instance that is no UUID, as it may be anything about the patient: %s',
+    (hookInstance) => {
+      const { hookInstance: _uuid, ...rest } = makeDecision();
+      expect(describeDecision(evaluation(), { ...call, hookInstance }, undefined)).toEqual(rest);
+      expect(_uuid).toBe(call.hookInstance);
+    },
+  );
+
   test('says what was shown, and under which uuid', () => {
     expect(describeDecision(evaluation({ show: 'card' }), call, CARD_UUID)).toEqual(
       makeDecision({ shown: 'card', cardUuid: CARD_UUID }),
