@@ -19,8 +19,9 @@ interface Member {
 /** Made on first use, for the life of the content. */
 const INDEXES = new WeakMap<ValueSet, SetIndex>();
 
-/** Shorter ones (`of`, `and`, `C`) tell nothing. */
-const WORD = /[\p{L}\p{N}]{4,}/gu;
+const WORD = /[\p{L}\p{N}]+/gu;
+/** Shorter words (`of`, `and`, `C`) tell nothing, in a name that has longer ones. */
+const TELLING = 4;
 
 /**
  * False when the entry has a code of a system in which the set lists its members: it is one of the others. Else
@@ -33,7 +34,7 @@ export function mayBeMember(entry: Entry, names: string, set: ValueSet): boolean
   if (hasCodeOf(entry.concept, index.systems)) return false;
   if (otherConcepts(entry).some((concept) => hasCodeOf(concept, index.systems))) return false;
   if (names === '') return true;
-  return set.names !== undefined && (names.search(set.names) >= 0 || sharesName(names, index));
+  return set.names !== undefined && sharesName(wordsOfEntry(entry, names), index);
 }
 
 function hasCodeOf({ codings }: Concept, systems: ReadonlySet<string>): boolean {
@@ -43,9 +44,9 @@ function hasCodeOf({ codings }: Concept, systems: ReadonlySet<string>): boolean 
   return false;
 }
 
-function sharesName(names: string, { byWord }: SetIndex): boolean {
+function sharesName(words: ReadonlySet<string>, { byWord }: SetIndex): boolean {
   const shared = new Map<Member, number>();
-  for (const word of wordsOf(names)) {
+  for (const word of words) {
     for (const member of byWord.get(word) ?? []) {
       const count = (shared.get(member) ?? 0) + 1;
       if (count * 2 >= member.words) return true;
@@ -53,6 +54,17 @@ function sharesName(names: string, { byWord }: SetIndex): boolean {
     }
   }
   return false;
+}
+
+/** An entry is held against many sets in one call, and then forgotten. */
+const WORDS = new WeakMap<Entry, ReadonlySet<string>>();
+
+function wordsOfEntry(entry: Entry, names: string): ReadonlySet<string> {
+  const known = WORDS.get(entry);
+  if (known !== undefined) return known;
+  const words = wordsOf(names);
+  WORDS.set(entry, words);
+  return words;
 }
 
 const wordsOf = (text: string): ReadonlySet<string> => new Set(text.toLowerCase().match(WORD));
@@ -64,8 +76,10 @@ function indexSet(set: ValueSet): SetIndex {
   const byWord = new Map<string, Member[]>();
   for (const { system, display } of set.codes.values()) {
     systems.add(system);
-    const words = wordsOf(display);
-    const member = { words: words.size };
+    const all = [...wordsOf(display)];
+    const telling = all.filter((word) => word.length >= TELLING);
+    const words = telling.length > 0 ? telling : all;
+    const member = { words: words.length };
     for (const word of words) {
       const members = byWord.get(word);
       if (members === undefined) byWord.set(word, [member]);
