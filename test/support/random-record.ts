@@ -149,8 +149,14 @@ export const tellingLess = (record: RandomRecord): fc.Arbitrary<PatientData> => 
   const entries = fc.record(
     Object.fromEntries(Object.entries(record).map(([name, each]) => [name, fc.tuple(...each.map(lessOf))])),
   );
-  // `incomplete` says that what is missing is older (see latest_result), so it goes with nothing left out.
-  const reason = fc.constantFrom<UnknownReason>('not-sent', 'client-failed', 'unsupported', 'error');
+  // `first-page` says that what is missing is older (see latest_result): records in no order have no such page.
+  const reason = fc.constantFrom<UnknownReason>(
+    'not-sent',
+    'client-failed',
+    'incomplete',
+    'unsupported',
+    'error',
+  );
   const cuts = fc.record(
     Object.fromEntries(
       names.map((name) => [name, fc.option(fc.tuple(reason, fc.nat(4)), { nil: undefined, freq: 3 })]),
@@ -179,8 +185,10 @@ const lessOf = (entry: Entry): fc.Arbitrary<Entry> => {
       lacking(entry, 'time'),
     );
   }
-  if (entry.type !== 'Patient' && entry.type !== 'QuestionnaireResponse')
+  if (entry.type !== 'Patient' && entry.type !== 'QuestionnaireResponse') {
     ways.push({ ...entry, concept: NO_CONCEPT });
+    if (entry.type !== 'Medication') ways.push({ ...entry, concept: concept('urn:local|L-1') });
+  }
   ways.push(...lessOfType(entry));
   return fc.oneof(
     { weight: 3, arbitrary: fc.constant(entry) },
@@ -198,7 +206,10 @@ function lessOfType(entry: Entry): readonly Entry[] {
         { ...entry, deceased: 'unknown' },
       ];
     case 'Observation':
-      return lessOfValue(entry.value).map((value) => ({ ...entry, value }));
+      return [
+        ...lessOfValue(entry.value).map((value) => ({ ...entry, value })),
+        { ...entry, decisive: false, statusUnknown: true },
+      ];
     case 'Condition':
       return [
         { ...entry, active: 'unknown' },
@@ -211,7 +222,10 @@ function lessOfType(entry: Entry): readonly Entry[] {
     case 'Encounter':
       return [lacking(entry, 'status'), lacking(entry, 'classCode')];
     case 'QuestionnaireResponse':
-      return [{ ...entry, answers: [{ linkId: 'q', value: { kind: 'text', text: 'hm' } }] }];
+      return [
+        { ...entry, answers: [{ linkId: 'q', value: { kind: 'text', text: 'hm' } }] },
+        { ...entry, decisive: false, statusUnknown: true },
+      ];
     default:
       return [];
   }

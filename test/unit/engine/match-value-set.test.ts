@@ -126,6 +126,35 @@ describe('Other entries', () => {
     expect(answer(named, [coded])).toEqual(NO_MATCH);
   });
 
+  test('a problem in a code of another system than the set’s may be one, unless its words mean something else', () => {
+    const named: ValueSet = { ...HOSPICE, names: /\bhospice care\b/iu };
+    const local = (words?: string): Entry =>
+      condition('Condition/1', {
+        concept: concept(words === undefined ? 'urn:local|77' : `urn:local|77|${words}`),
+      });
+    const MAY_BE = { matched: [], unreadable: ['Condition/1'] };
+    expect(answer(named, [local('Hospice care')])).toEqual(MAY_BE);
+    expect(answer(named, [local()])).toEqual(MAY_BE);
+    expect(answer(named, [local('Back pain')])).toEqual(NO_MATCH);
+    const both = condition('Condition/1', { concept: concept(['urn:local|77', `${SNOMED}|38341003`]) });
+    expect(answer(named, [both])).toEqual(NO_MATCH);
+  });
+
+  test('words that share half of a member’s name may mean it, short words apart', () => {
+    const stroke = valueSet(
+      'stroke',
+      { [`${SNOMED}|1`]: 'Infarction of the left cerebral artery', [`${SNOMED}|2`]: 'TIA' },
+      { names: /\b(?:infarction of the left cerebral artery|tia)\b/iu },
+    );
+    const words = (text: string): Entry => condition('Condition/1', { concept: concept([], text) });
+    const MAY_BE = { matched: [], unreadable: ['Condition/1'] };
+    expect(answer(stroke, [words('Cerebral infarction, unspecified')])).toEqual(MAY_BE);
+    expect(answer(stroke, [words('Had a TIA')])).toEqual(MAY_BE);
+    expect(answer(stroke, [words('Left knee of the runner')])).toEqual(NO_MATCH);
+    const unnamed = valueSet('unnamed', { [`${SNOMED}|1`]: 'Cerebral infarction' });
+    expect(answer(unnamed, [words('Cerebral infarction')])).toEqual(NO_MATCH);
+  });
+
   test('an encounter is recognised by its type, a reason, a diagnosis or its disposition', () => {
     const typed = encounter('Encounter/1', { concept: concept(`${SNOMED}|385763009`) });
     const related = encounter('Encounter/2', {

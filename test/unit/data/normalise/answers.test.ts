@@ -1,6 +1,7 @@
 /** QuestionnaireResponse, flattened in the order of the form (FHIR R4, QuestionnaireResponse). */
 
 import { describe, expect, test } from '@jest/globals';
+import type { AnswersEntry } from '../../../../src/model/clinical.js';
 import { exactly } from '../../../../src/logic/interval.js';
 import { parseTimeSpan } from '../../../../src/time/parse-time-span.js';
 import type { FhirResource, JsonObject } from '../../../../src/model/fhir.js';
@@ -58,13 +59,15 @@ describe('answers', () => {
   });
 
   test.each([
-    ['completed', true],
-    ['amended', true],
-    ['in-progress', false],
-    ['stopped', false],
-    [undefined, false],
-  ])('of status %s decide: %s', (status, decisive) => {
-    expect(entryOf(response({ status }))).toMatchObject({ decisive, answers: [] });
+    ['completed', { decisive: true }],
+    ['amended', { decisive: true }],
+    ['in-progress', { decisive: false }],
+    ['stopped', { decisive: false }],
+    ['flarn', { decisive: false, statusUnknown: true }],
+    [undefined, { decisive: false, statusUnknown: true }],
+  ])('of status %s decide, do not, or may: %j', (status, told) => {
+    const { decisive, statusUnknown } = { ...entryOf(response({ status })) } as Partial<AnswersEntry>;
+    expect(statusUnknown === undefined ? { decisive } : { decisive, statusUnknown }).toEqual(told);
   });
 
   test('entered in error never were', () => {

@@ -142,6 +142,8 @@ describe('an order of a medicine', () => {
 
   test('that forbids is marked', () => {
     expect(entryOf(medicationRequest('m-1', { doNotPerform: true }))).toMatchObject({ doNotPerform: true });
+    expect(entryOf(medicationRequest('m-1', { doNotPerform: 'true' }))).toMatchObject({ doNotPerform: true });
+    expect(entryOf(medicationRequest('m-1', { doNotPerform: 'no' }))).toMatchObject({ doNotPerform: false });
   });
 
   test('entered in error never was', () => {

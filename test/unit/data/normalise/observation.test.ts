@@ -1,6 +1,7 @@
 /** Observation as EHRs send it (FHIR R4, Observation; clinical dossier, "Reading a lab"). */
 
 import { describe, expect, test } from '@jest/globals';
+import type { ResultEntry } from '../../../../src/model/clinical.js';
 import { exactly } from '../../../../src/logic/interval.js';
 import { parseTimeSpan } from '../../../../src/time/parse-time-span.js';
 import { entryOf, LOINC, observation, UCUM } from '../build-call.js';
@@ -60,15 +61,19 @@ describe('a result', () => {
   });
 
   test.each([
-    ['final', true],
-    ['amended', true],
-    ['corrected', true],
-    ['preliminary', false],
-    ['registered', false],
-    ['unknown', false],
-    [undefined, false],
-  ])('of status %s decides: %s', (status, decisive) => {
-    expect(entryOf(observation('k-1', { status }))).toMatchObject({ decisive });
+    ['final', { decisive: true }],
+    ['amended', { decisive: true }],
+    ['corrected', { decisive: true }],
+    ['preliminary', { decisive: false }],
+    ['registered', { decisive: false }],
+    ['unknown', { decisive: false, statusUnknown: true }],
+    ['flarn', { decisive: false, statusUnknown: true }],
+    [undefined, { decisive: false, statusUnknown: true }],
+  ])('of status %s decides, does not, or may: %j', (status, told) => {
+    const { decisive, statusUnknown } = {
+      ...entryOf(observation('k-1', { status })),
+    } as Partial<ResultEntry>;
+    expect(statusUnknown === undefined ? { decisive } : { decisive, statusUnknown }).toEqual(told);
   });
 
   test.each(['entered-in-error', 'cancelled'])('that is %s never was', (status) => {

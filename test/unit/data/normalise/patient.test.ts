@@ -30,6 +30,8 @@ describe('a patient', () => {
     ['a time of death without an offset', { deceasedDateTime: '2026-03-01T10:00' }, 'true'],
     ['a flag', { deceasedBoolean: true }, 'true'],
     ['a flag and a date', { deceasedBoolean: false, deceasedDateTime: '2026' }, 'true'],
+    ['a flag that is a word', { deceasedBoolean: 'TRUE' }, 'true'],
+    ['a denial that is a word', { deceasedBoolean: 'false' }, 'false'],
     ['words', { deceasedBoolean: 'no' }, 'unknown'],
   ])('is deceased or not by %s', (_, more, deceased) => {
     expect(entryOf(patient(more))).toMatchObject({ deceased });

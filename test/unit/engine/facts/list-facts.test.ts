@@ -340,6 +340,7 @@ describe('Encounters', () => {
     ['planned', NONE],
     ['cancelled', NONE],
     ['unknown', { items: [], unknown: ['visits Encounter/1: not-recorded (no status)'] }],
+    ['flarn', { items: [], unknown: ['visits Encounter/1: not-recorded (no readable status)'] }],
   ])('of status %s', (status, expected) => {
     expect(visits({ in: 'diabetes' }, encounter('Encounter/1', { concept: IS, status }))).toEqual(expected);
   });
