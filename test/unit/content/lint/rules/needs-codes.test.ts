@@ -2,28 +2,9 @@ import { describe, expect, test } from '@jest/globals';
 import { queryAsksUnusedCodes } from '../../../../../src/content/lint/rules/query-asks-unused-codes.js';
 import { queryBareCode } from '../../../../../src/content/lint/rules/query-bare-code.js';
 import { queryMissesCodes } from '../../../../../src/content/lint/rules/query-misses-codes.js';
-import type { Finding, LintRule, LintSubject } from '../../../../../src/content/lint/lint-rule.js';
 import type { FactPart } from '../../../../../src/model/content-files.js';
 import { buildLintSubject } from '../../../../support/build-lint-subject.js';
-
-const ME = '{{context.patientId}}';
-
-/** The clean card with one more need, and a fact that reads it. */
-const withNeed = (query: string, fact?: FactPart): LintSubject =>
-  buildLintSubject((card) => {
-    card.needs.tried = query;
-    if (fact !== undefined) card.facts.reader = fact;
-  });
-
-const findings = (rule: LintRule, query: string, fact?: FactPart): readonly Finding[] =>
-  rule.check(withNeed(query, fact));
-
-/** The message alone, of a rule that has one thing to say about the query. */
-const message = (rule: LintRule, query: string, fact?: FactPart): string | undefined => {
-  const [finding, ...others] = findings(rule, query, fact);
-  expect(others).toEqual([]);
-  return finding?.message;
-};
+import { findings, ME, message } from '../../../../support/card-with-need.js';
 
 describe('codes asked for', () => {
   test('without a system are a warning', () => {

@@ -9,21 +9,9 @@ import { queryMissesCodes } from '../../../../../src/content/lint/rules/query-mi
 import { queryNotAboutPatient } from '../../../../../src/content/lint/rules/query-not-about-patient.js';
 import { queryNotNewestFirst } from '../../../../../src/content/lint/rules/query-not-newest-first.js';
 import { queryUnbounded } from '../../../../../src/content/lint/rules/query-unbounded.js';
-import type { Finding, LintRule, LintSubject } from '../../../../../src/content/lint/lint-rule.js';
 import type { FactPart } from '../../../../../src/model/content-files.js';
 import { buildLintSubject } from '../../../../support/build-lint-subject.js';
-
-const ME = '{{context.patientId}}';
-
-/** The clean card with one more need, and a fact that reads it. */
-const withNeed = (query: string, fact?: FactPart): LintSubject =>
-  buildLintSubject((card) => {
-    card.needs.tried = query;
-    if (fact !== undefined) card.facts.reader = fact;
-  });
-
-const findings = (rule: LintRule, query: string, fact?: FactPart): readonly Finding[] =>
-  rule.check(withNeed(query, fact));
+import { findings, ME } from '../../../../support/card-with-need.js';
 
 describe('the queries of the clean card', () => {
   test('have no problem', () => {
