@@ -29,8 +29,9 @@ const files = {
   ehr_profile: await readJson('ehr-profile.schema.json'),
 };
 
+const definitions = Object.assign({}, ...Object.values(files).map(({ $defs = {} }) => $defs));
 const namesType = (ref) =>
-  typeof ref === 'string' && card.$defs[ref.slice(ref.indexOf('#/$defs/') + 8)]?.title !== undefined;
+  typeof ref === 'string' && definitions[ref.slice(ref.indexOf('#/$defs/') + 8)]?.title !== undefined;
 const onlyRequires = (branch) => Object.keys(branch).join() === 'required';
 
 /** The schema as TypeScript can express it: one document, no conditions on which members are present. */

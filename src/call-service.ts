@@ -1,7 +1,7 @@
 /**
  * THE PATH: a hook call becomes cards, one line a stage (CDS Hooks 2.0.1, "Calling a CDS Service").
  *
- *   request -> data, engine -> explain, card -> events
+ *   request -> data, engine -> policy, explain, card -> events
  */
 
 import type { CardOptions } from './card/card-options.js';
@@ -15,13 +15,15 @@ import {
 } from './evaluate-call.js';
 import { describeDecision } from './events/describe-decision.js';
 import type { Card } from './model/cds-hooks.js';
-import type { EhrProfile } from './model/client.js';
+import type { Client, EhrProfile } from './model/client.js';
 import type { PatientData } from './model/patient-data.js';
 import type { Content, ServiceRule } from './model/content.js';
 import type { Evaluation } from './model/evaluation.js';
 import type { CdsRequest } from './model/request.js';
 import type { Site } from './model/site.js';
 import type { CallPlatform } from './platform.js';
+import type { PolicyScope } from './policy/policy-scope.js';
+import { quietName } from './policy/quiet-period.js';
 import { presentCards, type PresentedCards } from './present-cards.js';
 import { parseRequest } from './request/parse-request.js';
 import { requireData } from './require-data.js';
@@ -36,6 +38,8 @@ export interface ServiceCall {
   readonly site: Site;
   /** What the caller can show; default: everything. */
   readonly profile?: EhrProfile;
+  /** Who calls: patients of different clients are told apart by it. */
+  readonly client?: Pick<Client, 'id' | 'iss'>;
   /** Evaluate everything, also what cannot appear: for `explain` and for the cases in card files. */
   readonly thorough?: boolean;
 }
@@ -85,13 +89,18 @@ function openCall(platform: CallPlatform, call: ServiceCall): CallToEvaluate {
 
 function closeCall(
   platform: CallPlatform,
-  { profile }: ServiceCall,
+  call: ServiceCall,
   { request, service, now, thorough }: CallToEvaluate,
   { data, evaluations: evaluated, fetchProblems }: EvaluatedCall,
 ): Decision {
-  const presented = presentCards(evaluated, profile, optionsOf(platform, request, now));
-  if (presented.shown.length === 0 && !thorough) requireData(evaluated, data);
+  const policy = policyOf(platform, call, request, data, now);
+  const presented = presentCards(evaluated, call.profile, optionsOf(platform, request, now), policy);
+  if (presented.shown.length === 0 && data.missing.length > 0 && !thorough) {
+    requireData(stillOn(presented.evaluations, policy), data);
+  }
+  platform.policy?.breakers?.count(evaluated, now);
   recordDecisions(platform, presented, request, now);
+  rememberShown(policy, presented);
   const { evaluations, shown } = presented;
   return { request, service, data, evaluations, cards: shown.map(({ card }) => card), fetchProblems, now };
 }
@@ -117,6 +126,41 @@ function optionsOf(
   now: Instant,
 ): CardOptions {
   return { mint, now, patientId, ...(encounterId === undefined ? {} : { encounterId }) };
+}
+
+function policyOf(
+  { policy: state }: CallPlatform,
+  { client, profile, site }: ServiceCall,
+  { patientId }: CdsRequest,
+  data: PatientData,
+  now: Instant,
+): PolicyScope {
+  const clientCards = profile?.maxCards;
+  const quiet = site.quietDays > 0 && client !== undefined ? state?.quiet : undefined;
+  return {
+    data,
+    now,
+    ...(clientCards === undefined ? {} : { clientCards }),
+    ...(state === undefined ? {} : { state }),
+    ...(quiet === undefined || client === undefined
+      ? {}
+      : { patient: () => quiet.pseudonym(client, patientId) }),
+  };
+}
+
+/** What is switched off lacks nothing. */
+const stillOn = (evaluations: readonly Evaluation[], { state }: PolicyScope): readonly Evaluation[] =>
+  evaluations.filter(({ rule, site }) => state?.switches?.isOff(rule.id, site.id) !== true);
+
+/** Feedback names a card by its uuid alone: for whom it was shown must be known by then. */
+function rememberShown({ patient, state, now }: PolicyScope, { evaluations, shown }: PresentedCards): void {
+  if (patient === undefined || state?.quiet === undefined) return;
+  for (const { id, card } of shown) {
+    const evaluation = evaluations.find(({ rule }) => rule.id === id);
+    if (card.uuid === undefined || evaluation === undefined) continue;
+    const subject = { patient: patient(), card: quietName(evaluation), site: evaluation.site.id };
+    state.quiet.memory.shown(card.uuid, subject, now);
+  }
 }
 
 function recordDecisions(

@@ -31,6 +31,10 @@ export interface Config {
   readonly redisUrl?: string;
   readonly events?: EventsConfig;
   readonly feedbackComments: boolean;
+  /** Whose signatures on content count. */
+  readonly reviewersFile?: string;
+  /** Whether content is served only when it is signed and approved. */
+  readonly requireApproved: boolean;
 }
 
 export interface EventsConfig {
@@ -59,6 +63,7 @@ export function readConfig(environment: Environment): Config {
   const uuidSecret = read.secret('UUID_SECRET');
   const redisUrl = read.secret('REDIS_URL');
   const events = readEvents(read);
+  const reviewersFile = findReviewersFile(read);
   const config: Config = {
     host,
     port: read.whole('PORT', 3000, 0, 65535),
@@ -75,6 +80,8 @@ export function readConfig(environment: Environment): Config {
     ...(redisUrl === undefined ? {} : { redisUrl }),
     ...(events === undefined ? {} : { events }),
     feedbackComments: read.flag('FEEDBACK_COMMENTS'),
+    ...(reviewersFile === undefined ? {} : { reviewersFile }),
+    requireApproved: read.flag('REQUIRE_APPROVED'),
   };
   const problems = [...read.problems, ...findContradictions(config)];
   if (problems.length > 0) throw new ConfigError(problems.join('\n'));
@@ -91,6 +98,13 @@ function findClientsFile(read: SettingReader, contentFolder: string, demo: boole
   if (named !== undefined || demo) return named;
   const usual = join(contentFolder, 'clients.yaml');
   return existsSync(usual) ? usual : undefined;
+}
+
+function findReviewersFile(read: SettingReader): string | undefined {
+  const named = read.text('REVIEWERS_FILE');
+  if (named !== undefined && !existsSync(named))
+    read.problems.push('REVIEWERS_FILE names a file that is not there.');
+  return named;
 }
 
 function readEvents(read: SettingReader): EventsConfig | undefined {
@@ -111,6 +125,12 @@ function findContradictions(config: Config): readonly string[] {
     problems.push('UUID_SECRET must have 32 characters or more.');
   }
   if (demo && site !== 'demo') problems.push('DEMO=true serves the site demo alone: leave SITE out.');
+  if (config.requireApproved && demo) {
+    problems.push('REQUIRE_APPROVED=true serves no demonstration: leave DEMO out.');
+  }
+  if (config.requireApproved && config.reviewersFile === undefined) {
+    problems.push('REQUIRE_APPROVED=true needs REVIEWERS_FILE: whose signatures count.');
+  }
   if (!demo && !loopback && clientsFile === undefined) {
     problems.push(
       'HOST is not a loopback address, and no clients file says whom to believe: anyone could call. Write clients.yaml, use 127.0.0.1, or set DEMO=true for a demonstration.',

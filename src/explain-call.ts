@@ -5,6 +5,7 @@ import { explainEvaluation } from './explain/explain-evaluation.js';
 import type { CdsResponse } from './model/cds-hooks.js';
 import type { Content } from './model/content.js';
 import type { Explanation } from './model/evaluation.js';
+import type { PolicyState } from './model/policy.js';
 import type { Site } from './model/site.js';
 import type { UuidMinter } from './model/uuid.js';
 import type { Instant } from './time/time-span.js';
@@ -21,6 +22,8 @@ export interface CallToExplain {
   readonly site: Site;
   readonly now: Instant;
   readonly mint: UuidMinter;
+  /** What keeps cards back; absent: nothing does. */
+  readonly policy?: PolicyState;
 }
 
 /** Evaluates thoroughly and records nothing. @throws RationaleError as `callServiceOffline` does, PREFETCH_UNAVAILABLE apart */
@@ -31,6 +34,7 @@ export function explainCall(content: Content, call: CallToExplain): ExplainedCal
       clock: () => call.now,
       mint: call.mint,
       events: { record: () => undefined },
+      ...(call.policy === undefined ? {} : { policy: call.policy }),
     },
     { serviceId: call.serviceId, body: call.body, site: call.site, thorough: true },
   );

@@ -4,6 +4,7 @@ import type { FhirAccess } from './evaluate-call.js';
 import type { EventSink } from './events/event-sink.js';
 import type { Client } from './model/client.js';
 import type { Content } from './model/content.js';
+import type { PolicyState } from './model/policy.js';
 import type { CdsRequest } from './model/request.js';
 import type { Site } from './model/site.js';
 import type { UuidMinter } from './model/uuid.js';
@@ -18,6 +19,8 @@ export interface CallPlatform {
   clock(): Instant;
   readonly mint: UuidMinter;
   readonly events: EventSink;
+  /** What is known for keeping cards back; absent: none is, but for what the client cannot show. */
+  readonly policy?: PolicyState;
 }
 
 /** What the service needs around it. */
@@ -46,4 +49,21 @@ export interface PlatformHealth {
   readonly accepting: boolean;
   /** What works less well than it should; empty when all is well. */
   readonly degraded: readonly string[];
+  /** Where content can change while the service runs. */
+  readonly content?: ContentHealth;
+  /** Ids of the cards that an operator has switched off. */
+  readonly switchedOff?: readonly string[];
+}
+
+/** Which content is served, and whether it is what the operator would expect. Places and names only. */
+export interface ContentHealth {
+  /** `change-refused`: what is on disk, or was asked for, cannot be served, and the last good set stays. */
+  readonly state: 'in-force' | 'change-refused' | 'pinned';
+  readonly hash: string;
+  /** ISO 8601 instant at which it came into force in this process. */
+  readonly since: string;
+  /** Of the refused change. */
+  readonly problems?: number;
+  /** `file:line:column rule`. */
+  readonly firstProblem?: string;
 }

@@ -1,18 +1,18 @@
-/** Evaluations become the cards of the answer: explained, built, fitted to the client, and no more than it shows. */
+/** Evaluations become the cards of the answer: kept back by policy or explained, built, and fitted to the client. */
 
-import { applyCardLimit } from './card/apply-card-limit.js';
 import { applyProfile } from './card/apply-profile.js';
 import { buildCard } from './card/build-card.js';
 import type { CardOptions } from './card/card-options.js';
 import { orderCards, type BuiltCard } from './card/order-cards.js';
-import { withholdForCap } from './card/withhold-for-cap.js';
 import { explainEvaluation } from './explain/explain-evaluation.js';
 import { templateScope } from './explain/template-scope.js';
 import type { EhrProfile } from './model/client.js';
 import type { Evaluation } from './model/evaluation.js';
+import type { PolicyScope } from './policy/policy-scope.js';
+import { withholdCards } from './policy/withhold-cards.js';
 
 export interface PresentedCards {
-  /** As they were, but for cards that broke while being built (`failed`) or were kept back (`withheld`, `cap`). */
+  /** As they were, but for cards that broke while being built (`failed`) or were kept back (`withheld`). */
   readonly evaluations: readonly Evaluation[];
   /** In the order of the answer. */
   readonly shown: readonly BuiltCard[];
@@ -23,31 +23,25 @@ export function presentCards(
   evaluated: readonly Evaluation[],
   profile: EhrProfile | undefined,
   options: CardOptions,
+  policy: PolicyScope,
 ): PresentedCards {
-  const built: BuiltCard[] = [];
-  const evaluations = evaluated.map((evaluation): Evaluation => {
-    if (evaluation.show === undefined) return evaluation;
-    try {
-      built.push({ id: evaluation.rule.id, card: present(evaluation, profile, options) });
-      return evaluation;
-    } catch (error) {
-      // One card that breaks costs no other.
-      return {
-        ...hide(evaluation),
-        outcome: 'failed',
-        error: error instanceof Error ? error.name : typeof error,
-      };
+  let current = evaluated;
+  for (;;) {
+    const evaluations = withholdCards(current, policy);
+    const built: BuiltCard[] = [];
+    const failed = new Map<Evaluation, Evaluation>();
+    for (const evaluation of evaluations) {
+      if (evaluation.show === undefined) continue;
+      try {
+        built.push({ id: evaluation.rule.id, card: present(evaluation, profile, options) });
+      } catch (error) {
+        failed.set(evaluation, fail(evaluation, error));
+      }
     }
-  });
-  if (profile === undefined) return { evaluations, shown: orderCards(built) };
-  const { shown, dropped } = applyCardLimit(built, profile);
-  const kept = new Set(dropped.map(({ id }) => id));
-  return {
-    evaluations: evaluations.map((evaluation) =>
-      kept.has(evaluation.rule.id) ? withholdForCap(evaluation) : evaluation,
-    ),
-    shown,
-  };
+    if (failed.size === 0) return { evaluations, shown: orderCards(built) };
+    // One card that breaks costs no other: those that were kept back for it are judged again.
+    current = current.map((evaluation) => failed.get(evaluation) ?? evaluation);
+  }
 }
 
 function present(
@@ -60,7 +54,9 @@ function present(
   return profile === undefined ? card : applyProfile(card, profile);
 }
 
-function hide(evaluation: Evaluation): Evaluation {
+/** Of the error only its class: its message may hold a value from the record. */
+function fail(evaluation: Evaluation, error: unknown): Evaluation {
   const { show, ...rest } = evaluation;
-  return show === undefined ? evaluation : rest;
+  const name = error instanceof Error ? error.name : typeof error;
+  return show === undefined ? evaluation : { ...rest, outcome: 'failed', error: name };
 }

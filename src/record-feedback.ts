@@ -13,6 +13,7 @@ import { feedbackId } from './events/feedback-id.js';
 import { RecentIds } from './events/recent-ids.js';
 import type { Content } from './model/content.js';
 import type { Attribution, FeedbackEntry } from './model/feedback.js';
+import type { PolicyState } from './model/policy.js';
 import { parseFeedback, type ParsedFeedback } from './request/parse-feedback.js';
 import type { Instant } from './time/time-span.js';
 
@@ -23,6 +24,7 @@ export interface FeedbackPlatform {
   readonly feedback: FeedbackSink;
   /** Whether users' free text is kept. It can hold patient data. */
   readonly comments: boolean;
+  readonly policy?: PolicyState;
 }
 
 /** Who sends it, where callers are known. */
@@ -103,6 +105,12 @@ function recordOne(
   });
   if (!feedback.recordFeedback(event)) return { kept: 'lost', attributed };
   recent.add(id);
+  if (attributed && entry.outcome === 'overridden') {
+    platform.policy?.quiet?.memory.overridden(
+      entry.card.toLowerCase(),
+      Math.min(entry.time, platform.clock()),
+    );
+  }
   return { kept: 'recorded', attributed };
 }
 

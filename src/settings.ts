@@ -72,4 +72,16 @@ export const SETTINGS: readonly SettingInfo[] = [
     default: 'false',
     means: '`true` keeps the free text of feedback in the event files. It can hold patient data.',
   },
+  {
+    name: 'REQUIRE_APPROVED',
+    default: 'false',
+    means:
+      '`true` serves content only when two reviewers have signed it (`signatures.yaml` beside `cards/`), every active card has its approval, and no site in use is a demonstration.',
+  },
+  {
+    name: 'REVIEWERS_FILE',
+    default: 'none',
+    means:
+      'Whose signatures on content count: names, roles and public keys. Best where those who change content cannot write.',
+  },
 ];

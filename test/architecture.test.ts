@@ -10,7 +10,7 @@ const files = readdirSync(SOURCE, { recursive: true, encoding: 'utf8' })
   .filter((file) => file.endsWith('.ts'))
   .map((file) => ({ file, text: readFileSync(join(SOURCE, file), 'utf8') }));
 
-const BOTTOM = ['model', 'errors.ts', 'logic', 'units', 'time', 'text', 'prefetch', 'network'];
+const BOTTOM = ['model', 'errors.ts', 'logic', 'units', 'time', 'text', 'prefetch', 'network', 'page'];
 const STAGES = ['content', 'request', 'data', 'engine', 'scores', 'explain', 'card', 'trust', 'events'];
 /** Root files that make the path, and what only holds or describes it. */
 const PATH = [
@@ -23,6 +23,7 @@ const PATH = [
   'evaluate-call.ts',
   'require-data.ts',
   'card-catalogue.ts',
+  'describe-model.ts',
 ];
 
 /** What each part may import beside itself. */
@@ -32,10 +33,15 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   content: [...BOTTOM, 'engine', 'scores'],
   ...Object.fromEntries(PATH.map((part) => [part, [...BOTTOM, ...STAGES, ...PATH]])),
   // Who calls is found out at the edge, before anything else.
-  http: [...BOTTOM, ...PATH, 'trust'],
-  'card-tests': [...BOTTOM, ...PATH],
+  http: [...BOTTOM, ...PATH, 'trust', 'governance'],
+  'card-tests': [...BOTTOM, 'data', 'scores', ...PATH],
   report: [...BOTTOM, 'events'],
   'build-sheet': BOTTOM,
+  'content-revision': BOTTOM,
+  diff: [...BOTTOM, ...PATH, ...STAGES, 'card-tests'],
+  governance: BOTTOM,
+  'value-set-import': BOTTOM,
+  signing: BOTTOM,
   conformance: BOTTOM,
   'app.ts': [...BOTTOM, ...PATH, 'http'],
 };

@@ -2,7 +2,7 @@
 
 import type { BuildSheet, TokenSheet } from './build-sheet.js';
 import { notesOn } from './notes-on.js';
-import type { Block, Cell, Inline, Section } from './sheet-document.js';
+import type { Block, Cell, Inline, Section } from '../page/page-document.js';
 
 export const layOutAccess = (sheet: BuildSheet): readonly Section[] => [
   { title: 'Scopes', blocks: [...scopes(sheet), ...notesOn(sheet, 'scopes')] },

@@ -2,7 +2,7 @@
 
 import type { BuildSheet, CodeRow } from './build-sheet.js';
 import { notesOn } from './notes-on.js';
-import type { Block, Cell, Section } from './sheet-document.js';
+import type { Block, Cell, Section } from '../page/page-document.js';
 
 export const layOutCards = (sheet: BuildSheet): readonly Section[] => [
   { title: 'Suggestions', blocks: [suggestions(sheet), ...notesOn(sheet, 'suggestions')] },

@@ -2,7 +2,7 @@
 
 import type { BuildSheet, PrefetchRow, ServiceSheet } from './build-sheet.js';
 import { notesOn } from './notes-on.js';
-import type { Block, Cell, Section } from './sheet-document.js';
+import type { Block, Cell, Section } from '../page/page-document.js';
 
 export function layOutServices(sheet: BuildSheet): readonly Section[] {
   return [

@@ -4,9 +4,9 @@ import type { BuildSheet } from './build-sheet.js';
 import { layOutAccess } from './lay-out-access.js';
 import { layOutCards } from './lay-out-cards.js';
 import { layOutServices } from './lay-out-services.js';
-import type { SheetDocument } from './sheet-document.js';
+import type { PageDocument } from '../page/page-document.js';
 
-export function layOutSheet(sheet: BuildSheet): SheetDocument {
+export function layOutSheet(sheet: BuildSheet): PageDocument {
   const { client, profile, sites, contentHash, date } = sheet;
   return {
     title: `Build sheet: ${client.name}`,

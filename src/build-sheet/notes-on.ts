@@ -2,7 +2,7 @@
 
 import type { ProfileTopic } from '../model/client.js';
 import type { BuildSheet } from './build-sheet.js';
-import type { Block } from './sheet-document.js';
+import type { Block } from '../page/page-document.js';
 
 /** One block, or none when nothing is known. */
 export function notesOn({ notes }: BuildSheet, ...topics: readonly ProfileTopic[]): readonly Block[] {

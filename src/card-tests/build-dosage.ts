@@ -32,8 +32,11 @@ export function buildDosage(shorthand: ResourceShorthand): JsonObject | undefine
 
 function buildTiming(every: string | undefined, times: number | undefined): JsonObject | undefined {
   if (every !== undefined) {
-    const [period, periodUnit = 'd'] = every.split(' ');
-    return { repeat: { frequency: 1, period: Number(period), periodUnit } };
+    const [periods = '', periodUnit = 'd'] = every.split(' ');
+    const [period, periodMax] = periods.split('-').map(Number);
+    return {
+      repeat: { frequency: 1, period, ...(periodMax === undefined ? {} : { periodMax }), periodUnit },
+    };
   }
   return times === undefined ? undefined : { repeat: { frequency: times, period: 1, periodUnit: 'd' } };
 }

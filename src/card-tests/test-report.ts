@@ -1,4 +1,4 @@
-/** What running the cases of card files found. Types only. */
+/** What running the cases of card files and site files found. Types only. */
 
 import type { Truth } from '../logic/truth.js';
 
@@ -19,8 +19,21 @@ export interface CardReport {
   readonly unseen: readonly { readonly criterion: string; readonly truths: readonly Truth[] }[];
 }
 
+export interface SiteCaseReport extends CaseReport {
+  /** Id of the card. */
+  readonly card: string;
+}
+
+export interface SiteReport {
+  readonly site: string;
+  readonly cases: readonly SiteCaseReport[];
+}
+
 export interface TestReport {
+  /** Cases of cards and of sites together. */
   readonly passed: number;
   readonly failed: number;
   readonly cards: readonly CardReport[];
+  /** Sites that have cases of their own. */
+  readonly sites: readonly SiteReport[];
 }

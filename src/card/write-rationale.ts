@@ -25,11 +25,18 @@ export function writeRationale(explanation: Explanation): string {
     ...tellSettings(explanation.settings),
     ...tellEvidence(explanation),
   ];
-  const reasons = asks ? tellMissing(explanation) : tellReasons(explanation);
+  const reasons = [
+    ...tellScores(explanation),
+    ...(asks ? tellMissing(explanation) : tellReasons(explanation)),
+  ];
   const opening = reasons.length === 0 ? [explanation.because] : atMost(reasons, BULLETS - closing.length);
   const bullets = [...opening, ...closing].map((line) => `- ${escapeMarkdown(cutText(line, BULLET_LIMIT))}`);
   return `**${asks ? 'What is missing' : 'Why this card'}**\n\n${bullets.join('\n')}`;
 }
+
+/** Scores of models, what was missing first: it weighs more than any factor. */
+const tellScores = ({ scores }: Explanation): readonly string[] =>
+  (scores ?? []).flatMap(({ says }) => says ?? []);
 
 const tellReasons = ({ criteria }: Explanation): readonly string[] =>
   criteria.filter(({ decided, truth }) => decided && truth === 'true').map(tellCriterion);

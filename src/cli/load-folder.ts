@@ -1,6 +1,7 @@
 /** Loads the content a command works on, as of today. */
 
 import { join } from 'node:path';
+import { readVectorOrders } from '../card-tests/read-vector-orders.js';
 import { readConfig } from '../config.js';
 import { loadContent } from '../content/load-content.js';
 import type { LoadResult } from '../model/content.js';
@@ -11,6 +12,7 @@ export function loadFolder(folder: string | undefined): Promise<LoadResult> {
   return loadContent(
     { cards: join(root, 'cards'), hooks: join(root, 'hooks') },
     new Date().toISOString().slice(0, 10),
+    readVectorOrders,
   );
 }
 

@@ -71,6 +71,8 @@ function printCard(card: CardReport, terminal: Terminal): void {
   row(2, 'unknown', describe(rates.unknown));
   for (const { need, reason, count: number } of card.unknownBy)
     row(3, `${inert(need)}: ${inert(reason)}`, String(number));
+  for (const { reason, count: number } of card.asksWithheld)
+    row(3, `question withheld: ${inert(reason)}`, String(number));
   row(2, 'failed', String(card.failed));
   for (const { error, count: number } of card.failedBy) row(3, inert(error), String(number));
   row(1, 'Cards shown', String(card.shown));

@@ -15,8 +15,15 @@ export interface SharedContent {
   readonly calculators: ReadonlyMap<string, Calculator>;
   /** Names of value sets, orders and models whose files do not load: their absence is no second problem. */
   readonly broken: ReadonlySet<string>;
-  /** Hash of each shared value set and order by `value-set:<name>` and `order:<name>`. */
-  readonly hashes: ReadonlyMap<string, string>;
+  /** Hashes of each by `value-set:<name>`, `order:<name>` and `model:<name>`. */
+  readonly hashes: ReadonlyMap<string, SharedHashes>;
+}
+
+export interface SharedHashes {
+  /** Of everything in the file. */
+  readonly content: string;
+  /** Of what decides and what is shown. */
+  readonly logic: string;
 }
 
 export interface CardContext {
@@ -30,7 +37,7 @@ export interface CardContext {
   readonly needs: ReadonlyMap<string, ParsedNeed>;
   readonly codes: ReadonlyMap<string, ValueSet>;
   readonly orders: ReadonlyMap<string, OrderTemplate>;
-  /** Hashes of the shared content the card refers to; filled while it is compiled. */
+  /** Names of the shared content the card refers to, as in `hashes`; filled while it is compiled. */
   readonly references: Set<string>;
 }
 

@@ -1,7 +1,8 @@
 /** What may not change from one release to the next without being told: names, topics, versions (CDS Hooks 2.0.1, `source.topic`; DESIGN, "Card files"). */
 
 import type { CardRule, Content, Problem } from '../model/content.js';
-import type { FilePath, Position } from './content-file.js';
+import { compareVersions } from './compare-versions.js';
+import type { ContentFile, FilePath, Position } from './content-file.js';
 import { readYaml } from './read-yaml.js';
 
 /**
@@ -14,24 +15,38 @@ export async function compareReleases(
   now: Content,
   readText: (file: string) => Promise<string>,
 ): Promise<readonly Problem[]> {
-  const cards = cardsOf(now);
   const problems: Problem[] = [];
-  for (const old of cardsOf(before).values()) {
-    if (old.status === 'draft') continue;
-    const card = cards.get(old.id);
-    if (card === undefined) {
-      problems.push(gone(old));
-      continue;
-    }
-    const findings = [...compareVersion(old, card), ...compareTopic(old, card)];
-    if (findings.length === 0) continue;
-    const { file } = readYaml(card.file, await readText(card.file));
-    for (const { path, ...told } of findings) {
-      const { line, column }: Position = file?.at(path) ?? { line: 1, column: 1 };
-      problems.push({ severity: 'error', file: card.file, line, column, ...told });
-    }
+  const files = new Map<string, ContentFile | undefined>();
+  for (const { card: _card, file, path, rule, message, remedy } of findBreaches(before, now)) {
+    if (path !== undefined && !files.has(file)) files.set(file, readYaml(file, await readText(file)).file);
+    const { line, column }: Position = files.get(file)?.at(path ?? []) ?? { line: 1, column: 1 };
+    problems.push({ severity: 'error', file, line, column, rule, message, remedy });
   }
   return problems;
+}
+
+/** One thing that changed without being told. */
+export interface Breach extends Pick<Problem, 'rule' | 'message' | 'remedy'> {
+  /** Id of the card, as it was. */
+  readonly card: string;
+  readonly file: string;
+  /** Where in the newer file; absent when the card is not there any more. */
+  readonly path?: FilePath;
+}
+
+/** The same without places in files. */
+export function findBreaches(before: Content, now: Content): readonly Breach[] {
+  const cards = cardsOf(now);
+  return [...cardsOf(before).values()].flatMap((old): readonly Breach[] => {
+    if (old.status === 'draft') return [];
+    const card = cards.get(old.id);
+    if (card === undefined) return [gone(old)];
+    return [...compareVersion(old, card), ...compareTopic(old, card)].map((finding) => ({
+      card: old.id,
+      file: card.file,
+      ...finding,
+    }));
+  });
 }
 
 interface Finding extends Pick<Problem, 'rule' | 'message' | 'remedy'> {
@@ -41,17 +56,13 @@ interface Finding extends Pick<Problem, 'rule' | 'message' | 'remedy'> {
 const cardsOf = ({ services }: Content): ReadonlyMap<string, CardRule> =>
   new Map([...services.values()].flatMap(({ cards }) => cards.map((card) => [card.id, card])));
 
-function gone({ id, file }: CardRule): Problem {
-  return {
-    severity: 'error',
-    rule: 'card-gone',
-    file,
-    line: 1,
-    column: 1,
-    message: `The card ${id} is gone or has another name: sites, feedback and events know it by this one.`,
-    remedy: 'Bring it back, with status: retired when it is no longer wanted.',
-  };
-}
+const gone = ({ id, file }: CardRule): Breach => ({
+  card: id,
+  rule: 'card-gone',
+  file,
+  message: `The card ${id} is gone or has another name: sites, feedback and events know it by this one.`,
+  remedy: 'Bring it back, with status: retired when it is no longer wanted.',
+});
 
 function compareVersion(old: CardRule, card: CardRule): readonly Finding[] {
   const path = ['version'];
@@ -84,12 +95,4 @@ function compareTopic(old: CardRule, card: CardRule): readonly Finding[] {
       remedy: 'Write the topic it had.',
     },
   ];
-}
-
-/** @param a three numbers, as `b` */
-function compareVersions(a: string, b: string): number {
-  const [left, right] = [a, b].map((version) => version.split('.').map(Number));
-  return (
-    left?.map((number, place) => number - (right?.[place] ?? 0)).find((difference) => difference !== 0) ?? 0
-  );
 }

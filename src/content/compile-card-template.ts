@@ -36,11 +36,16 @@ export function compileCardTemplate(
     suggestions,
     selectionBehavior: part.selection_behavior ?? 'any',
     links: compileLinks(part.links ?? card.links ?? []),
-    overrideReasons: (part.override_reasons ?? card.override_reasons ?? []).map(
-      ({ code, display, system = OVERRIDE_REASON_SYSTEM }) => Object.freeze({ code, system, display }),
-    ),
+    overrideReasons: compileOverrideReasons(part.override_reasons ?? card.override_reasons ?? []),
   });
 }
+
+export const compileOverrideReasons = (
+  reasons: NonNullable<CardPart['override_reasons']>,
+): CardTemplate['overrideReasons'] =>
+  reasons.map(({ code, display, system = OVERRIDE_REASON_SYSTEM }) =>
+    Object.freeze({ code, system, display }),
+  );
 
 function compileSource({ label, url, icon, topic }: CardPart['source']): CardTemplate['source'] {
   return Object.freeze({

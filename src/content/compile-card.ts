@@ -16,6 +16,7 @@ import { createTextCompiler } from './compile-text.js';
 import { compileValueSet } from './compile-value-set.js';
 import type { ContentFile } from './content-file.js';
 import { hashContent } from './hash-content.js';
+import { hashCardLogic } from './hash-logic.js';
 import type { FileReport } from './report-problem.js';
 
 /** A card before its service has given its needs their prefetch keys. */
@@ -59,7 +60,7 @@ export function compileCard(
   // Wrong cases keep the set from loading, and not the card from being looked at further: all is told at once.
   const cases = compileCases(context);
   if (!sound || template === undefined || (ask !== undefined && askCard === undefined)) return undefined;
-  const contentHash = hashContent([card, [...context.references].sort()]);
+  const { contentHash, logicHash } = hashCard(context);
   return {
     file,
     needs: context.needs,
@@ -71,9 +72,12 @@ export function compileCard(
         title: card.title,
         version: card.version,
         contentHash,
+        logicHash,
         status: card.status,
         ...(card.review_by === undefined ? {} : { reviewBy: card.review_by }),
         about: compileAbout(card.about),
+        history: card.history ?? [],
+        ...(card.fires_at_most === undefined ? {} : { firesAtMost: card.fires_at_most }),
         evidence: card.evidence,
         settings: context.settings,
         needs: new Map([...context.needs].map(([name, need]) => [name, finishNeed(need, prefetchKeys)])),
@@ -120,6 +124,17 @@ function createContext(card: CardFile, id: string, shared: SharedContent, report
     orders: new Map(orders),
     references: new Set(),
   };
+}
+
+/** A value set, order or model by its hash; one that does not load has none, and then the card does not load either. */
+function hashCard({
+  card,
+  references,
+  shared: { hashes },
+}: CardContext): Pick<CardRule, 'contentHash' | 'logicHash'> {
+  const contents = [...references].map((name) => hashes.get(name)?.content ?? name);
+  const logic = new Map([...references].map((name) => [name, hashes.get(name)?.logic ?? name]));
+  return { contentHash: hashContent([card, contents.sort()]), logicHash: hashCardLogic(card, logic) };
 }
 
 function finishNeed({ name, query, resourceType }: ParsedNeed, keys: ReadonlyMap<string, string>): Need {

@@ -1,6 +1,7 @@
 /** Compiles the facts of a card through the registry of fact kinds (DESIGN, "A fact kind is one file with one interface"). */
 
 import { FACT_KINDS } from '../engine/facts/fact-kinds.js';
+import type { ValueSet } from '../model/content.js';
 import type { CompiledFact, CompileScope } from '../model/facts.js';
 import { nearestName } from '../text/nearest-name.js';
 import type { CardContext } from './card-context.js';
@@ -28,9 +29,11 @@ export function compileFacts(context: CardContext): CompiledFacts {
     }
     const before = report.errors();
     const path = ['facts', id, kind.kind];
-    const compiled = kind.compile(members[kind.kind], createScope(context, id, path, { facts, failed }));
+    const spec = members[kind.kind];
+    const lists = new Set<ValueSet>();
+    const compiled = kind.compile(spec, createScope(context, id, path, { facts, failed, lists }));
     if (compiled === undefined || report.errors() > before) failed.add(id);
-    else facts.set(id, compiled);
+    else facts.set(id, { ...compiled, spec, lists: [...lists] });
   }
   return { facts, failed };
 }
@@ -46,11 +49,18 @@ function checkName(id: string, { card, report }: CardContext): void {
   }
 }
 
+interface Compiling {
+  readonly facts: ReadonlyMap<string, CompiledFact>;
+  readonly failed: ReadonlySet<string>;
+  /** Code lists the fact reads; filled while it is compiled. */
+  readonly lists: Set<ValueSet>;
+}
+
 function createScope(
   context: CardContext,
   id: string,
   base: FilePath,
-  { facts, failed }: { readonly facts: Map<string, CompiledFact>; readonly failed: ReadonlySet<string> },
+  { facts, failed, lists }: Compiling,
 ): CompileScope {
   const { card, report, shared, codes, needs, settings } = context;
   const part = card.facts[id];
@@ -78,10 +88,11 @@ function createScope(
     problem,
     valueSet(name, path) {
       const own = codes.get(name);
+      const set = own ?? shared.valueSets.get(name);
+      if (set !== undefined) lists.add(set);
       if (own !== undefined) return own;
-      const set = shared.valueSets.get(name);
       if (set !== undefined) {
-        context.references.add(shared.hashes.get(`value-set:${name}`) ?? name);
+        context.references.add(`value-set:${name}`);
         return set;
       }
       if (!shared.broken.has(`value-set:${name}`)) {
@@ -139,7 +150,7 @@ function createScope(
     needNames: () => [...needs.keys()],
     calculator(name, path) {
       const calculator = shared.calculators.get(name);
-      if (calculator !== undefined) context.references.add(calculator.contentHash);
+      if (calculator !== undefined) context.references.add(`model:${name}`);
       else if (!shared.broken.has(`model:${name}`)) {
         const remedy = 'Add it as a file in cards/models.';
         unknown(path, `There is no model ${name}.`, name, shared.calculators.keys(), remedy);

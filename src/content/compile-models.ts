@@ -1,53 +1,124 @@
-/** Compiles the models of `cards/models/` with the tables beside them (DESIGN, "Layout": models). */
+/** Compiles the models of `cards/models/` with the tables beside them, and runs their worked examples (DESIGN, "Layout": models). */
 
-import { compileModel } from '../scores/compile-model.js';
+import type { ModelFile } from '../model/content-files.js';
 import type { Problem } from '../model/content.js';
 import type { Calculator } from '../model/facts.js';
+import { unserve } from '../scores/compile-calculator.js';
+import { compileModel } from '../scores/compile-model.js';
+import { runTestVector, type ReadOrders } from '../scores/run-test-vectors.js';
+import type { SharedHashes } from './card-context.js';
 import { hashContent } from './hash-content.js';
-import type { ParsedFiles } from './parse-files.js';
+import { hashModelLogic } from './hash-logic.js';
+import type { ParsedFile, ParsedFiles } from './parse-files.js';
 import type { FoundFile } from './read-content-folder.js';
-
-/** Of another part's message, in characters. */
-const LONGEST = 200;
+import { TEST_VECTOR } from './serving-rules.js';
+import { finishSteps, type Steps } from '../time/take-turns.js';
 
 export interface CompiledModels {
   readonly calculators: ReadonlyMap<string, Calculator>;
+  /** By the name facts use. */
+  readonly hashes: ReadonlyMap<string, SharedHashes>;
   readonly broken: readonly string[];
 }
 
-/** Calculators by the name facts use. A model whose table is missing or wrong is reported. */
+/**
+ * Calculators by the name facts use. A model whose table is missing or wrong is reported and broken. One that fails a worked
+ * example of its own file is reported and not served: its calculator gives no number, and says why.
+ */
 export function compileModels(
   models: ParsedFiles<'model'>,
   found: readonly FoundFile[],
   problems: Problem[],
+  readOrders?: ReadOrders,
 ): CompiledModels {
+  return finishSteps(compilingModels(models, found, problems, readOrders));
+}
+
+/** The same, a model a step. */
+export function* compilingModels(
+  models: ParsedFiles<'model'>,
+  found: readonly FoundFile[],
+  problems: Problem[],
+  readOrders: ReadOrders | undefined,
+): Steps<CompiledModels> {
   const calculators = new Map<string, Calculator>();
+  const hashes = new Map<string, SharedHashes>();
   const broken = [...models.broken];
-  for (const { name, file, report } of models.files) {
-    const wanted = file.value.products;
-    const table = found.find(({ kind, path }) => kind === 'products' && path.endsWith(`/${wanted}`));
-    const problem = (message: string, remedy: string): void => {
-      report.problem(['products'], { rule: 'model', message, remedy });
-      broken.push(name);
-    };
-    if (table === undefined) {
-      problem(`There is no file ${wanted} beside this one.`, 'Add it, or correct the name.');
-      continue;
-    }
-    const parameters = parseJson(table, problems);
-    if (parameters === undefined) {
-      broken.push(name);
-      continue;
-    }
-    try {
-      const hash = hashContent([file.value, parameters.value]);
-      calculators.set(name, compileModel(file.value, parameters.value, hash));
-    } catch (error) {
-      if (!(error instanceof Error)) throw error;
-      problem(`${wanted} cannot be used: ${error.message.slice(0, LONGEST)}.`, 'Correct that file.');
+  for (const parsed of models.files) {
+    yield;
+    const compiled = compileOne(parsed, found, problems);
+    if (compiled === undefined) broken.push(parsed.name);
+    else {
+      calculators.set(parsed.name, checked(compiled.calculator, parsed, readOrders));
+      hashes.set(parsed.name, compiled.hashes);
     }
   }
-  return { calculators, broken };
+  return { calculators, hashes, broken };
+}
+
+/** Which member names the JSON file beside the model. */
+const tableOf = ({
+  kind,
+  products,
+  parameters,
+}: ModelFile): ['products' | 'parameters', string | undefined] =>
+  kind === 'dose-equivalent' ? ['products', products] : ['parameters', parameters];
+
+function compileOne(
+  { file, report }: ParsedFile<'model'>,
+  found: readonly FoundFile[],
+  problems: Problem[],
+): { readonly calculator: Calculator; readonly hashes: SharedHashes } | undefined {
+  const [member, wanted] = tableOf(file.value);
+  let parameters: unknown;
+  if (wanted !== undefined) {
+    const table = found.find(({ kind, path }) => kind === 'products' && path.endsWith(`/${wanted}`));
+    if (table === undefined) {
+      const message = `There is no file ${wanted} beside this one.`;
+      report.problem([member], { rule: 'model', message, remedy: 'Add it, or correct the name.' });
+      return undefined;
+    }
+    const parsed = parseJson(table, problems);
+    if (parsed === undefined) return undefined;
+    parameters = parsed.value;
+  }
+  const content = hashContent([file.value, parameters]);
+  const calculator = compileModel(file.value, parameters, content, (path, message, remedy) => {
+    report.problem(path, { rule: 'model', message, remedy });
+  });
+  return calculator && { calculator, hashes: { content, logic: hashModelLogic(file.value, parameters) } };
+}
+
+/** The first example that fails decides: a model that is wrong once is not trusted for the next patient. */
+function checked(
+  calculator: Calculator,
+  { file, report }: ParsedFile<'model'>,
+  readOrders: ReadOrders | undefined,
+): Calculator {
+  if (calculator.unserved !== undefined) {
+    const message = `${calculator.title} is not served: ${calculator.unserved}.`;
+    report.problem(['kind'], {
+      rule: TEST_VECTOR,
+      message,
+      remedy: 'Cards that need it say so.',
+      severity: 'warning',
+    });
+    return calculator;
+  }
+  let failed: string | undefined;
+  (file.value.test_vectors ?? []).forEach((vector, position) => {
+    const wrong = runTestVector(calculator, vector, readOrders);
+    if (wrong === undefined) return;
+    const name = typeof vector.name === 'string' ? vector.name : `number ${position + 1}`;
+    failed ??= `worked example "${name}" fails`;
+    report.problem(['test_vectors', position], {
+      rule: TEST_VECTOR,
+      message: `Worked example "${name}" fails: ${wrong}.`,
+      remedy:
+        'Correct the model, or the example. Until then the model is not served, and cards that need it say so.',
+    });
+  });
+  return failed === undefined ? calculator : unserve(calculator, failed);
 }
 
 function parseJson({ path, text }: FoundFile, problems: Problem[]): { readonly value: unknown } | undefined {

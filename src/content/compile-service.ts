@@ -9,6 +9,7 @@ import type { SharedContent } from './card-context.js';
 import { compileCard, type CompiledCard } from './compile-card.js';
 import type { ContentFile } from './content-file.js';
 import type { FileReport } from './report-problem.js';
+import type { Steps } from '../time/take-turns.js';
 
 export interface ServiceFolder {
   /** The folder's name. */
@@ -28,17 +29,19 @@ export interface LoadedCard {
   readonly rule: CardRule;
 }
 
-/** The cards that compile, in their order, and the service when there is one. Everything else is reported. */
-export function compileService(
+/** The cards that compile, in their order, and the service when there is one, a card a step. Everything else is reported. */
+export function* compileService(
   folder: ServiceFolder,
   shared: SharedContent,
-): { readonly service: ServiceRule | undefined; readonly cards: readonly LoadedCard[] } {
+): Steps<{ readonly service: ServiceRule | undefined; readonly cards: readonly LoadedCard[] }> {
   const serviceFile = folder.service?.file.value;
   if (folder.service !== undefined) {
     const { report, file } = folder.service;
     checkHooks(file.value.hooks, [...shared.hooks.keys()], 'hook', shared, report);
   }
-  const compiled = folder.cards.flatMap(({ id, file, report }) => {
+  const compiled: { readonly id: string; readonly card: CompiledCard }[] = [];
+  for (const { id, file, report } of folder.cards) {
+    yield;
     checkHooks(
       file.value.hooks,
       serviceFile?.hooks ?? [...shared.hooks.keys()],
@@ -47,8 +50,8 @@ export function compileService(
       report,
     );
     const card = compileCard(file, { id, service: folder.id, shared }, report);
-    return card === undefined ? [] : [{ id, card }];
-  });
+    if (card !== undefined) compiled.push({ id, card });
+  }
   const { prefetch, keys } = assignPrefetchKeys(compiled.map(({ id, card }) => ({ id, needs: card.needs })));
   const cards = compiled.map(({ id, card }) => finish(card, keys.get(id) ?? new Map())).sort(byUrgency);
   if (serviceFile === undefined) return { service: undefined, cards };

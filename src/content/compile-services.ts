@@ -5,6 +5,7 @@ import type { SharedContent } from './card-context.js';
 import { compileService, type LoadedCard } from './compile-service.js';
 import type { ParsedFiles } from './parse-files.js';
 import type { FoundFile } from './read-content-folder.js';
+import type { Steps } from '../time/take-turns.js';
 
 export interface CompiledServices {
   readonly services: ReadonlyMap<string, ServiceRule>;
@@ -13,13 +14,14 @@ export interface CompiledServices {
   readonly named: ReadonlySet<string>;
 }
 
-export function compileServices(
+/** A card a step. */
+export function* compileServices(
   found: readonly FoundFile[],
   serviceFiles: ParsedFiles<'service'>,
   cardFiles: ParsedFiles<'card'>,
   shared: SharedContent,
   problems: Problem[],
-): CompiledServices {
+): Steps<CompiledServices> {
   reportTwice(cardFiles);
   const services = new Map<string, ServiceRule>();
   const cards: LoadedCard[] = [];
@@ -33,7 +35,7 @@ export function compileServices(
         .filter((file) => file.folder === folder)
         .map(({ name, file, report }) => ({ id: name, file, report })),
     };
-    const compiled = compileService(inFolder, shared);
+    const compiled = yield* compileService(inFolder, shared);
     if (compiled.service !== undefined) services.set(folder, compiled.service);
     cards.push(...compiled.cards);
   }

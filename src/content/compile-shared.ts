@@ -6,6 +6,7 @@ import type { CompiledModels } from './compile-models.js';
 import { compileOrder } from './compile-order.js';
 import { compileValueSet } from './compile-value-set.js';
 import { hashContent } from './hash-content.js';
+import { hashOrderLogic, hashValueSetLogic } from './hash-logic.js';
 import type { ParsedFiles } from './parse-files.js';
 
 export interface SharedFiles {
@@ -19,13 +20,13 @@ export function compileShared({ hookFiles, valueSetFiles, orderFiles, models }: 
   const valueSets = valueSetFiles.files.map(({ name, file, report }) => ({
     name,
     set: compileValueSet(name, file.value, [], report),
-    hash: hashContent(file.value),
+    hashes: { content: hashContent(file.value), logic: hashValueSetLogic(file.value) },
   }));
   const orders = orderFiles.files.flatMap(({ file, report }) =>
     Object.entries(file.value.orders).map(([name, part]) => ({
       name,
       order: compileOrder(name, part, ['orders', name], report),
-      hash: hashContent(part),
+      hashes: { content: hashContent(part), logic: hashOrderLogic(part) },
     })),
   );
   return {
@@ -40,8 +41,9 @@ export function compileShared({ hookFiles, valueSetFiles, orderFiles, models }: 
       ...orderFiles.broken,
     ]),
     hashes: new Map([
-      ...valueSets.map(({ name, hash }) => [`value-set:${name}`, hash] as const),
-      ...orders.map(({ name, hash }) => [`order:${name}`, hash] as const),
+      ...valueSets.map(({ name, hashes }) => [`value-set:${name}`, hashes] as const),
+      ...orders.map(({ name, hashes }) => [`order:${name}`, hashes] as const),
+      ...[...models.hashes].map(([name, hashes]) => [`model:${name}`, hashes] as const),
     ]),
   };
 }

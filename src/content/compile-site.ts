@@ -1,65 +1,103 @@
 /** Compiles what one site changes, and works out what is in force there (DESIGN, "A card file": status, settings). */
 
 import type { SiteCardPart, SiteFile } from '../model/content-files.js';
-import type { CardRule, CardStatus } from '../model/content.js';
+import type { CardRule } from '../model/content.js';
+import type { HookDefinition } from '../model/request.js';
 import type { Site, SiteCard } from '../model/site.js';
 import { nearestName } from '../text/nearest-name.js';
+import { dayInZone } from '../time/day-in-zone.js';
+import type { LoadedCard } from './compile-service.js';
+import { hashContent } from './hash-content.js';
 import type { FileReport } from './report-problem.js';
+import { checkSettings } from './sites/check-settings.js';
+import { checkStatus } from './sites/check-status.js';
+import { compileBands } from './sites/compile-bands.js';
+import { compileSiteCases } from './sites/compile-site-cases.js';
+import { compileVariant } from './sites/compile-variant.js';
 
-/** How much a status shows. */
-const RANK: Readonly<Record<CardStatus, number>> = { retired: 0, draft: 1, silent: 2, active: 3 };
+/** What a site can speak of. */
+export interface SiteScope {
+  /** Every card that compiled. */
+  readonly cards: readonly LoadedCard[];
+  /** Every card there is a file of: one that does not compile is not unknown. */
+  readonly named: ReadonlySet<string>;
+  readonly hooks: ReadonlyMap<string, HookDefinition>;
+  /** `YYYY-MM-DD` in UTC: overdue reviews and approvals of the future depend on it. */
+  readonly today: string;
+}
 
 /**
- * The site with the status and settings of every card in force there. Reported: unknown cards and settings,
- * settings that are not the site's to change or out of range, statuses raised without approval.
- * @param cards every card that compiled
- * @param named every card there is a file of: one that does not compile is not unknown
- * @param today `YYYY-MM-DD`; only reviews that are overdue depend on it
+ * The site with status, settings and words of every card in force there. Reported: unknown cards, settings and orders;
+ * settings that are not the site's to change or out of range; texts that are wrong; an active card without its approval;
+ * changes without a reason, without approval, or written for another version of the card; wrong cases and bands.
  */
-export function compileSite(
-  file: SiteFile,
-  cards: readonly CardRule[],
-  named: ReadonlySet<string>,
-  today: string,
-  report: FileReport,
-): Site {
-  const zone = file.zone ?? 'UTC';
-  if (!isZone(zone)) {
-    const remedy = 'Write an IANA name such as America/New_York or UTC.';
-    report.problem(['zone'], { rule: 'site', message: `${zone} is not a time zone.`, remedy });
-  }
+export function compileSite(file: SiteFile, scope: SiteScope, report: FileReport): Site {
+  const { cards, named, hooks, today } = scope;
+  const zone = checkZone(file, report);
   const demonstration = file.demonstration ?? false;
-  const partOf = (id: string): SiteCardPart => (Object.hasOwn(file.cards, id) ? (file.cards[id] ?? {}) : {});
-  for (const card of cards) {
-    checkSettings(card, partOf(card.id), report);
-    checkStatus(card, partOf(card.id), demonstration, today, report);
+  const variants = new Map<string, CardRule>();
+  for (const loaded of cards) {
+    const { rule: card } = loaded;
+    const part = partOf(file, card.id);
+    const path = ['cards', card.id];
+    const here = compileVariant(loaded, part, path, report);
+    if (here !== card) variants.set(card.id, here);
+    const site = { id: file.site, demonstration, today, latest: latestDay(today, zone) };
+    const subject = { site, card, here, part, path, report };
+    checkSettings(subject);
+    checkStatus(subject);
   }
-  for (const id of Object.keys(file.cards)) {
-    if (!named.has(id)) {
-      const near = nearestName(id, named);
-      const remedy = near === undefined ? 'Remove it, or add the card.' : `Did you mean ${near}?`;
-      report.problem(
-        { key: ['cards', id] },
-        { rule: 'unknown-name', message: `There is no card ${id}.`, remedy },
-      );
-    }
-  }
+  checkNames('cards', file.cards, named, report);
+  checkNames('bands', file.bands ?? {}, named, report);
+  const rules = cards.map(({ rule }) => rule);
   return Object.freeze({
     id: file.site,
     title: file.title,
     demonstration,
     zone,
+    quietDays: file.quiet_days ?? 0,
+    ...(file.max_cards === undefined ? {} : { maxCards: file.max_cards }),
+    leastIndicator: file.least_indicator ?? 'info',
+    bands: compileBands(file, report),
     cards: new Map(Object.entries(file.cards).map(([id, part]) => [id, compileSiteCard(part)])),
-    settings: new Map(cards.map((card) => [card.id, settingsOf(card, partOf(card.id))])),
-    statuses: new Map(cards.map(({ id, status }) => [id, partOf(id).status ?? status])),
+    settings: new Map(rules.map((card) => [card.id, settingsOf(card, partOf(file, card.id))])),
+    statuses: new Map(rules.map(({ id, status }) => [id, partOf(file, id).status ?? status])),
+    variants,
+    tests: compileSiteCases(file, new Map(rules.map((rule) => [rule.id, rule])), named, hooks, report),
+    hash: hashContent(file),
+    file: report.file.path,
   });
 }
 
-function isZone(zone: string): boolean {
+const partOf = ({ cards }: SiteFile, id: string): SiteCardPart =>
+  Object.hasOwn(cards, id) ? (cards[id] ?? {}) : {};
+
+function checkZone({ zone = 'UTC' }: SiteFile, report: FileReport): string {
   try {
-    return new Intl.DateTimeFormat('en', { timeZone: zone }).resolvedOptions().timeZone !== '';
+    new Intl.DateTimeFormat('en', { timeZone: zone });
+    return zone;
   } catch {
-    return false;
+    const remedy = 'Write an IANA name such as America/New_York or UTC.';
+    report.problem(['zone'], { rule: 'site', message: `${zone} is not a time zone.`, remedy });
+    return 'UTC';
+  }
+}
+
+/** East of UTC the next day has begun while it is still today there. */
+const latestDay = (today: string, zone: string): string => dayInZone(Date.parse(`${today}T23:59:59Z`), zone);
+
+function checkNames(
+  key: 'cards' | 'bands',
+  members: Readonly<Record<string, unknown>>,
+  named: ReadonlySet<string>,
+  report: FileReport,
+): void {
+  for (const id of Object.keys(members)) {
+    if (named.has(id)) continue;
+    const near = nearestName(id, named);
+    const remedy = near === undefined ? 'Remove it, or add the card.' : `Did you mean ${near}?`;
+    const message = `There is no card ${id}.`;
+    report.problem({ key: [key, id] }, { rule: 'unknown-name', message, remedy });
   }
 }
 
@@ -76,6 +114,7 @@ function compileSiteCard({
   why,
   approved,
   review_by: reviewBy,
+  based_on: basedOn,
 }: SiteCardPart): SiteCard {
   return Object.freeze({
     ...(status === undefined ? {} : { status }),
@@ -83,68 +122,6 @@ function compileSiteCard({
     ...(why === undefined ? {} : { why }),
     ...(approved === undefined ? {} : { approved }),
     ...(reviewBy === undefined ? {} : { reviewBy }),
-  });
-}
-
-function checkSettings(card: CardRule, { settings = {} }: SiteCardPart, report: FileReport): void {
-  for (const [id, value] of Object.entries(settings)) {
-    const path = ['cards', card.id, 'settings', id];
-    const setting = card.settings.get(id);
-    if (setting === undefined) {
-      const near = nearestName(id, card.settings.keys());
-      const message = `${card.id} has no setting ${id}.`;
-      const list = [...card.settings.keys()].join(', ') || 'none';
-      const remedy = near === undefined ? `Its settings: ${list}.` : `Did you mean ${near}?`;
-      report.problem({ key: path }, { rule: 'unknown-name', message, remedy });
-      continue;
-    }
-    const [low, high] = setting.allowed;
-    if (!setting.local) {
-      const message = `${id} is not a site's to change.`;
-      report.problem(
-        { key: path },
-        { rule: 'site', message, remedy: `Remove it; its value is ${setting.value}.` },
-      );
-    } else if (value < low || value > high) {
-      const message = `${id} is ${value}, outside its range.`;
-      report.problem(path, { rule: 'site', message, remedy: `Choose a value from ${low} to ${high}.` });
-    }
-  }
-}
-
-function checkStatus(
-  card: CardRule,
-  part: SiteCardPart,
-  demonstration: boolean,
-  today: string,
-  report: FileReport,
-): void {
-  const path = ['cards', card.id];
-  const { status, approved, review_by: reviewBy } = part;
-  if (reviewBy !== undefined && reviewBy < today) {
-    const message = `${card.id} was to be reviewed at this site by ${reviewBy}.`;
-    const remedy = 'Review it, then set the date of the next review.';
-    report.problem([...path, 'review_by'], { rule: 'review-date', severity: 'warning', message, remedy });
-  }
-  const inForce = status ?? card.status;
-  const raised = RANK[inForce] > RANK[card.status];
-  if (raised && card.status === 'retired') {
-    const message = `${card.id} is retired and cannot be brought back by a site.`;
-    report.problem([...path, 'status'], { rule: 'site', message, remedy: 'Remove the status.' });
-    return;
-  }
-  if (demonstration || (!raised && inForce !== 'active')) return;
-  const reviewed = reviewBy ?? (raised ? undefined : card.reviewBy);
-  const missing = [
-    ...(approved === undefined ? ['approved'] : []),
-    ...(reviewed === undefined ? ['review_by'] : []),
-  ];
-  if (missing.length === 0) return;
-  const how = raised ? `raised from ${card.status} to ${inForce}` : 'active here';
-  report.problem(status === undefined ? { key: path } : [...path, 'status'], {
-    rule: 'site',
-    message: `${card.id} is ${how} without ${missing.join(' and ')}.`,
-    remedy:
-      'Add approved: { by, on } and review_by once your committee has decided, or give it a lower status.',
+    ...(basedOn === undefined ? {} : { basedOn }),
   });
 }

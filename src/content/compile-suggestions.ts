@@ -65,7 +65,7 @@ function findOrder(name: string, path: FilePath, context: CardContext): OrderTem
   if (own !== undefined) return own;
   const order = shared.orders.get(name);
   if (order !== undefined) {
-    references.add(shared.hashes.get(`order:${name}`) ?? name);
+    references.add(`order:${name}`);
     return order;
   }
   if (shared.broken.has('orders')) return undefined;

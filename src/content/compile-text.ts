@@ -13,7 +13,7 @@ export type CompileText = (path: FilePath, text: string) => Template | undefined
 
 export function createTextCompiler(context: CardContext, { facts, failed }: CompiledFacts): CompileText {
   const { report } = context;
-  const names = namesOf(context, facts);
+  const names = templateNames(context.settings, facts);
   return (path, text) => {
     for (const id of failed) if (text.includes(id)) return undefined;
     return compileTemplate(text, names, ({ begin, length, message, remedy }) => {
@@ -23,8 +23,11 @@ export function createTextCompiler(context: CardContext, { facts, failed }: Comp
   };
 }
 
-/** Facts, their dates and parts, settings, and the site. */
-function namesOf({ settings }: CardContext, facts: CompiledFacts['facts']): TemplateNames {
+/** What the texts of a card may use: facts, their dates and parts, settings, and the site. */
+export function templateNames(
+  settings: CardContext['settings'],
+  facts: CompiledFacts['facts'],
+): TemplateNames {
   const names = new Map<string, 'value' | 'list' | 'parts'>([['site', 'value']]);
   for (const id of settings.keys()) names.set(id, 'value');
   for (const { id, shape } of facts.values()) {

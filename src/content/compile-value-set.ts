@@ -13,7 +13,7 @@ import type { FileReport } from './report-problem.js';
  */
 export function compileValueSet(
   id: string,
-  part: CodeListPart & { readonly title?: string; readonly version?: string },
+  part: CodeListPart & { readonly title?: string; readonly version?: string; readonly source?: string },
   path: FilePath,
   report: FileReport,
 ): ValueSet {
@@ -59,6 +59,7 @@ export function compileValueSet(
     ...(part.grams_per_mole === undefined ? {} : { gramsPerMole: part.grams_per_mole }),
     ...(part.charge === undefined ? {} : { charge: part.charge }),
     ...(part.version === undefined ? {} : { version: part.version }),
+    ...(part.source === undefined ? {} : { source: part.source.trim() }),
   });
 }
 

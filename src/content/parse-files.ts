@@ -7,6 +7,7 @@ import type { FoundFile } from './read-content-folder.js';
 import { readYaml } from './read-yaml.js';
 import { reportProblems, type FileReport } from './report-problem.js';
 import type { FileKind, FileKinds } from './schema-files.js';
+import { finishSteps, type Steps } from '../time/take-turns.js';
 
 export interface ParsedFile<Kind extends FileKind> {
   /** The file's name without `.yaml`, and its folder's. */
@@ -28,10 +29,20 @@ export function parseFiles<Kind extends FileKind>(
   found: readonly FoundFile[],
   problems: Problem[],
 ): ParsedFiles<Kind> {
+  return finishSteps(parsingFiles(kind, found, problems));
+}
+
+/** The same, a file a step. */
+export function* parsingFiles<Kind extends FileKind>(
+  kind: Kind,
+  found: readonly FoundFile[],
+  problems: Problem[],
+): Steps<ParsedFiles<Kind>> {
   const files: ParsedFile<Kind>[] = [];
   const broken: string[] = [];
   for (const { kind: has, name, folder, path, text } of found) {
     if (has !== kind) continue;
+    yield;
     const read = readYaml(path, text);
     problems.push(...read.problems);
     const report = read.file === undefined ? undefined : reportProblems(read.file, problems);

@@ -9,7 +9,8 @@ import { evaluateCard } from './evaluate-card.js';
 import type { EvaluateOptions } from './evaluate-card.js';
 
 /**
- * One evaluation for each card that answers the hook, in the service's order; cards for other hooks are left out.
+ * One evaluation for each card that answers the hook, in the service's order, as the card is at the site; cards for
+ * other hooks are left out.
  * Pure: the same arguments give equal evaluations, and nothing given is changed. A card whose logic throws is
  * `failed`; the others are not affected.
  */
@@ -22,8 +23,10 @@ export function evaluateService(
   options: EvaluateOptions = {},
 ): readonly Evaluation[] {
   const evaluations: Evaluation[] = [];
-  for (const rule of service.cards) {
-    if (rule.hooks.includes(hook)) evaluations.push(evaluateCard(rule, site, data, now, options));
+  for (const shipped of service.cards) {
+    if (!shipped.hooks.includes(hook)) continue;
+    const rule = site.variants.size === 0 ? shipped : (site.variants.get(shipped.id) ?? shipped);
+    evaluations.push(evaluateCard(rule, site, data, now, options));
   }
   return evaluations;
 }

@@ -19,7 +19,7 @@ export function describeDecision(
   call: DecisionContext,
   cardUuid: string | undefined,
 ): DecisionEvent {
-  const { rule, site, outcome, reason, show, error } = evaluation;
+  const { rule, site, outcome, reason, show, keptBack, error } = evaluation;
   const unknown = collectUnknown(evaluation);
   return {
     schema: 1,
@@ -33,6 +33,7 @@ export function describeDecision(
     outcome,
     ...(reason === undefined ? {} : { reason }),
     ...(show === undefined ? {} : { shown: show }),
+    ...(keptBack === 'ask' ? { kept: keptBack } : {}),
     ...(cardUuid === undefined ? {} : { cardUuid }),
     ...(unknown.length === 0 ? {} : { unknown }),
     ...(error === undefined ? {} : { error }),

@@ -20,6 +20,8 @@ export interface DecisionEvent {
   readonly reason?: string;
   /** What the clinician was shown, if anything. */
   readonly shown?: 'card' | 'ask';
+  /** Present when what was withheld only asks: the card was not known to be due. */
+  readonly kept?: 'ask';
   readonly cardUuid?: string;
   /** Needs that were unknown and why; present when something was. */
   readonly unknown?: readonly { readonly need: string; readonly reason: UnknownReason }[];

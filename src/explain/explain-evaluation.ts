@@ -10,12 +10,14 @@ import type {
   Explanation,
 } from '../model/evaluation.js';
 import type { PartValue } from '../model/facts.js';
+import type { InputNote, ScoreDetail } from '../model/score.js';
 import { formatInterval } from '../text/format-interval.js';
 import { plainLine } from '../text/plain-line.js';
 import { displayUnit } from '../units/display-unit.js';
 import { decidersOf } from './deciders-of.js';
 import { explainUnknown } from './explain-unknown.js';
 import { explainValues } from './explain-values.js';
+import { tellScore } from './tell-score.js';
 import { tellBecause } from './tell-because.js';
 import { templateScope } from './template-scope.js';
 
@@ -70,7 +72,8 @@ function explainCriterion(
 function explainScores({ rule, facts }: Evaluation): readonly ExplainedScore[] {
   const scores: ExplainedScore[] = [];
   for (const [id, value] of facts) {
-    if (value.shape !== 'number' || value.parts === undefined) continue;
+    if (value.shape !== 'number' || (value.parts ?? value.score) === undefined) continue;
+    const detail = value.score?.();
     const fact = rule.facts.get(id);
     scores.push({
       fact: id,
@@ -78,7 +81,8 @@ function explainScores({ rule, facts }: Evaluation): readonly ExplainedScore[] {
       label: fact?.label ?? id,
       value: formatInterval(value.interval),
       ...(value.unit === undefined ? {} : { unit: displayUnit(value.unit) }),
-      parts: value.parts.map(explainPart),
+      parts: (value.parts ?? []).map(explainPart),
+      ...(detail === undefined ? {} : { detail: plainDetail(detail), says: tellScore(value, detail) }),
     });
   }
   return scores;
@@ -90,6 +94,21 @@ function explainPart(part: PartValue): PartValue {
     label: plainLine(part.label),
     ...(part.unit === undefined ? {} : { unit: displayUnit(part.unit) }),
     ...(part.note === undefined ? {} : { note: plainLine(part.note) }),
+  };
+}
+
+/** Values from the record cannot become markup; units are shown as people write them. */
+function plainDetail(detail: ScoreDetail): ScoreDetail {
+  const plain = (note: InputNote): InputNote => ({ ...note, says: plainLine(note.says) });
+  return {
+    ...detail,
+    inputs: detail.inputs.map((input) => ({
+      ...input,
+      value: plainLine(input.value),
+      ...(input.unit === undefined ? {} : { unit: displayUnit(input.unit) }),
+    })),
+    notes: detail.notes.map(plain),
+    refusals: detail.refusals.map(plain),
   };
 }
 

@@ -7,7 +7,13 @@ const KEPT_BACK: Readonly<Record<WithheldReason, string>> = {
   silent: ', because the card is silent here',
   draft: ', because the card is a draft here',
   retired: ', because the card is retired here',
-  cap: ', because more urgent cards fill what this client shows',
+  cap: ', because more urgent cards fill what is shown',
+  tier: ', because this site shows only more urgent cards',
+  duplicate: ', because another card answers the same question',
+  'already-ordered': ', because what it suggests is being ordered already',
+  'quiet-period': ', because it was overridden for this patient lately',
+  'circuit-breaker': ', because the card fires far more often than expected and waits to be looked at',
+  'switched-off': ', because the card was switched off',
 };
 
 /** Plain text, one line, with full stops. */

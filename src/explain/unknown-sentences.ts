@@ -32,6 +32,8 @@ const SENTENCES: Readonly<Record<UnknownReason, Words>> = {
   'partial-date': ({ detail }) => withDetail('date is not exact enough', detail),
   'not-exact': ({ detail }) => withDetail('not exact enough to decide', detail),
   'no-factor': ({ detail }) => withDetail('there is no published factor', detail),
+  'out-of-range': ({ detail }) => withDetail('outside the range the score is made for', detail),
+  'not-served': ({ detail }) => withDetail('this score is switched off', detail),
   unsupported: ({ need, detail }) =>
     withDetail(`${need} ${wasOrWere(need)} sent in a form that is not supported`, detail),
   error: () => 'could not be worked out, because this service failed',

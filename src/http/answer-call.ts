@@ -25,6 +25,7 @@ export function answerCall(platform: Platform): RequestHandler<{ id: string }> {
         content,
         serviceId: request.params.id,
         site,
+        client,
         ...(profile === undefined ? {} : { profile }),
         body: parseJson(body instanceof Uint8Array ? body : new Uint8Array()),
       },

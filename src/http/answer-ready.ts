@@ -5,11 +5,12 @@ import type { Platform } from '../platform.js';
 
 export function answerReady(platform: Platform): RequestHandler {
   return (_request, response) => {
-    const { accepting, degraded } = platform.health();
+    const { accepting, degraded, content, switchedOff = [] } = platform.health();
     const status = accepting ? (degraded.length === 0 ? 'ready' : 'degraded') : 'stopping';
     response.status(accepting ? 200 : 503).json({
       status,
-      content: platform.content().hash,
+      content: content ?? { state: 'in-force', hash: platform.content().hash },
+      ...(switchedOff.length === 0 ? {} : { switchedOff }),
       ...(degraded.length === 0 ? {} : { degraded }),
     });
   };

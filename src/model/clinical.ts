@@ -41,6 +41,10 @@ export type UnknownReason =
   | 'not-exact'
   /** A calculator has no published factor for this input. */
   | 'no-factor'
+  /** The model is not made for this value. */
+  | 'out-of-range'
+  /** The model is not served: it failed a test vector at start, or needs a package that is not installed. */
+  | 'not-served'
   /** The resource is of a FHIR version or kind that is not mapped. */
   | 'unsupported'
   /** The author's or our code failed on this datum. */

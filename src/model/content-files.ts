@@ -6,6 +6,10 @@
 /* eslint-disable @typescript-eslint/consistent-indexed-object-style -- as generated */
 
 /**
+ * Three numbers, e.g. 1.0.0.
+ */
+export type Version = string;
+/**
  * The name of a hook in the hooks folder, e.g. order-sign.
  */
 export type HookId = string;
@@ -14,13 +18,13 @@ export type HookId = string;
  */
 export type Text = string;
 /**
- * One line of text.
- */
-export type Line = string;
-/**
  * The code system's address, e.g. http://loinc.org, http://snomed.info/sct, http://www.nlm.nih.gov/research/umls/rxnorm, http://hl7.org/fhir/sid/icd-10-cm.
  */
 export type System = string;
+/**
+ * One line of text.
+ */
+export type Line = string;
 /**
  * Further names that mean a member, e.g. brand names. Members' own names are used without being repeated. Only with drugs: true.
  */
@@ -66,9 +70,48 @@ export type CaseDraft = CaseMedication | CaseCoded | CaseResource;
  */
 export type DaysAgo = number;
 /**
+ * Orders being written.
+ */
+export type Drafts = CaseDraft[];
+/**
+ * On order-select: which drafts are selected, counted from 0. Unless given: all.
+ */
+export type Selected = number[];
+/**
  * A medication ({ drug: ... }), a result ({ loinc, value, unit }), something coded ({ snomed: ... }), or { resource: ... }.
  */
 export type CaseEntry = CaseMedication | CaseResult | CaseCoded | CaseResource;
+/**
+ * Needs the EHR does not send.
+ */
+export type NotSent = Name[];
+/**
+ * `input`, `not input`, `input >= 75` (also > <= < =), `input is choice`, or { all, any, none } of such.
+ */
+export type ConditionPart =
+  | string
+  | {
+      /**
+       * Every one holds.
+       */
+      all?: ConditionPart[];
+      /**
+       * At least one holds.
+       */
+      any?: ConditionPart[];
+      /**
+       * Not one holds.
+       */
+      none?: ConditionPart[];
+    };
+/**
+ * Text, or { not_available: why }.
+ */
+export type AttributePart =
+  | Text
+  | {
+      not_available: Text;
+    };
 
 /**
  * Every kind of content file.
@@ -111,10 +154,15 @@ export interface CardFile {
    */
   review_by?: string;
   /**
+   * What became of the card, newest first. The last entry is its release.
+   */
+  history?: ChangePart[];
+  /**
    * When the card is considered: one or more of the hooks of its service, e.g. [order-select, order-sign].
    */
   hooks: HookId[];
   about: AboutPart;
+  fires_at_most?: FiresAtMostPart;
   /**
    * What the card rests on. At least one entry; each with a doi, an https url or a full citation.
    */
@@ -168,6 +216,20 @@ export interface CardFile {
   tests: TestsPart;
 }
 /**
+ * One version of the card.
+ */
+export interface ChangePart {
+  version: Version;
+  /**
+   * The day of the version.
+   */
+  on: string;
+  /**
+   * What changed, in a clinician's words.
+   */
+  what: string;
+}
+/**
  * What a committee needs to know to approve the card.
  */
 export interface AboutPart {
@@ -198,9 +260,23 @@ export interface AboutPart {
   funding: string;
   harm_if_wrong: HarmPart;
   /**
-   * Demographic or social data the logic reads, e.g. [age, sex]; [] when none (ONC HTI-1 source attribute).
+   * Which of these the logic reads, e.g. [age, sex]; none of the others is used. health-status: an assessment such as a questionnaire's answers, smoking or pregnancy status (ONC HTI-1 source attributes).
    */
-  uses: Line[];
+  uses: (
+    | 'race'
+    | 'ethnicity'
+    | 'language'
+    | 'sexual-orientation'
+    | 'gender-identity'
+    | 'sex'
+    | 'age'
+    | 'social-determinants'
+    | 'health-status'
+  )[];
+  /**
+   * Text, of any number of lines.
+   */
+  performance?: string;
 }
 /**
  * Who keeps the card right.
@@ -229,6 +305,19 @@ export interface HarmPart {
   false_alarm: 'low' | 'moderate' | 'high';
 }
 /**
+ * A card that fires on more than 20 % of the patients of a backtest says here on how many, and why that is right.
+ */
+export interface FiresAtMostPart {
+  /**
+   * Largest share of patients, in percent.
+   */
+  percent: number;
+  /**
+   * Text, of any number of lines.
+   */
+  why: string;
+}
+/**
  * One statement and where it is from. Needs a doi, an https url or a cite.
  */
 export interface EvidencePart {
@@ -237,7 +326,7 @@ export interface EvidencePart {
    */
   says: string;
   /**
-   * One line of text.
+   * The source's name and year.
    */
   from: string;
   /**
@@ -253,7 +342,7 @@ export interface EvidencePart {
    */
   url?: string;
   /**
-   * One line of text.
+   * The source's own grading, e.g. Class 1 or Category A, evidence type 4.
    */
   strength?: string;
 }
@@ -262,7 +351,7 @@ export interface EvidencePart {
  */
 export interface SettingPart {
   /**
-   * One line of text.
+   * What the number is, for those who set it.
    */
   label: string;
   /**
@@ -270,7 +359,7 @@ export interface SettingPart {
    */
   value: number;
   /**
-   * One line of text.
+   * A UCUM unit, e.g. mL/min/{1.73_m2}, or a word for counts: days, points, MME/day.
    */
   unit: string;
   /**
@@ -631,9 +720,13 @@ export interface FactPart {
      */
     model: string;
     /**
-     * Facts of this card it is calculated from, declared before this one.
+     * Facts of this card it is calculated from, declared before this one: a list of lists of orders, or each input of the model with its fact.
      */
-    with: string[];
+    with:
+      | string[]
+      | {
+          [k: string]: string;
+        };
   };
   /**
    * A FHIRPath expression over the resources of needs (`%need`), checked at load. Use it for what no other kind covers.
@@ -908,24 +1001,10 @@ export interface CasePart {
    */
   hook?: string;
   patient: CasePatientPart;
-  /**
-   * Orders being written.
-   */
-  drafts?: CaseDraft[];
-  /**
-   * On order-select: which drafts are selected, counted from 0. Unless given: all.
-   */
-  selected?: number[];
-  /**
-   * What the EHR sends, by need. Needs not named are sent and empty.
-   */
-  data?: {
-    [k: string]: CaseEntry[];
-  };
-  /**
-   * Needs the EHR does not send.
-   */
-  not_sent?: Name[];
+  drafts?: Drafts;
+  selected?: Selected;
+  data?: Data;
+  not_sent?: NotSent;
   /**
    * Settings as a site would change them.
    */
@@ -1083,6 +1162,12 @@ export interface CaseResource {
     resourceType: string;
     [k: string]: unknown;
   };
+}
+/**
+ * What the EHR sends, by need. Needs not named are sent and empty.
+ */
+export interface Data {
+  [k: string]: CaseEntry[];
 }
 /**
  * A laboratory or other result.
@@ -1262,7 +1347,7 @@ export interface OrdersFile {
   };
 }
 /**
- * What one site changes: statuses and settings, each with its reason. Never logic.
+ * What one site changes: statuses, settings, wording, order codes and override reasons, each with its reason. Never logic.
  */
 export interface SiteFile {
   /**
@@ -1291,13 +1376,35 @@ export interface SiteFile {
   cards: {
     [k: string]: SiteCardPart;
   };
+  /**
+   * After an override the same card stays away from the same patient for so many days. 0: never. Needs the pseudonym key of the service.
+   */
+  quiet_days?: number;
+  /**
+   * Most cards in one response here; the most urgent stay.
+   */
+  max_cards?: number;
+  /**
+   * Cards of a lower indicator are counted and not shown.
+   */
+  least_indicator?: 'info' | 'warning' | 'critical';
+  /**
+   * Circuit breaker, by card id: above the band a card is kept back, below it an alarm is raised.
+   */
+  bands?: {
+    [k: string]: BandPart;
+  };
+  /**
+   * The site's own cases, as in a card file, each with the id of its card. They run with the site's settings, wording and codes, as if the card were shown here.
+   */
+  tests?: SiteCasePart[];
 }
 /**
  * What the site changes of one card.
  */
 export interface SiteCardPart {
   /**
-   * Lowering is free (active to silent, anything to retired). Raising needs approved and review_by.
+   * Lowering is free (active to silent, anything to retired). Raising needs why, approved and review_by; active needs all of approved.
    */
   status?: 'draft' | 'silent' | 'active' | 'retired';
   /**
@@ -1315,9 +1422,24 @@ export interface SiteCardPart {
    * Day by which the site reviews the card again.
    */
   review_by?: string;
+  wording?: WordingPart;
+  /**
+   * The site's override reasons, in place of the card's.
+   */
+  override_reasons?: OverrideReasonPart[];
+  /**
+   * The site's own order codes, by the name of the card's order.
+   */
+  orders?: {
+    [k: string]: SiteOrderPart;
+  };
+  /**
+   * Three numbers, e.g. 1.0.0.
+   */
+  based_on?: string;
 }
 /**
- * Who approved it.
+ * Who approved it, when, and what exactly. rationale approve writes it.
  */
 export interface ApprovedPart {
   /**
@@ -1332,9 +1454,104 @@ export interface ApprovedPart {
    * One line of text.
    */
   minutes?: string;
+  /**
+   * Three numbers, e.g. 1.0.0.
+   */
+  version?: string;
+  /**
+   * Hash of what decides and is shown here, when it was approved (rationale approve writes it, rationale registry prints it). The card does not load here as active once that differs.
+   */
+  hash?: string;
+  /**
+   * SHA-256 of the JSON report of the backtest that the approval rests on.
+   */
+  backtest?: string;
 }
 /**
- * A published calculation with its parameters, evidence and test vectors; facts use it with calculate.
+ * What the site says in its own words, in place of the card's. The card that asks keeps its own.
+ */
+export interface WordingPart {
+  /**
+   * One line of text.
+   */
+  summary?: string;
+  /**
+   * Text, of any number of lines.
+   */
+  detail?: string;
+}
+/**
+ * How this site orders it.
+ */
+export interface SiteOrderPart {
+  /**
+   * Codes of the order here, in place of the card's.
+   */
+  codes: SiteCode[];
+  /**
+   * One line of text.
+   */
+  text?: string;
+}
+/**
+ * One code.
+ */
+export interface SiteCode {
+  /**
+   * The code system's address, e.g. http://loinc.org, http://snomed.info/sct, http://www.nlm.nih.gov/research/umls/rxnorm, http://hl7.org/fhir/sid/icd-10-cm.
+   */
+  system: string;
+  /**
+   * A code, in quotes so that YAML does not read it as a number.
+   */
+  code: string;
+  /**
+   * One line of text.
+   */
+  display?: string;
+}
+/**
+ * The expected share of one card.
+ */
+export interface BandPart {
+  /**
+   * Lowest expected share of evaluated calls for which the card is due, in percent.
+   */
+  low: number;
+  /**
+   * Highest expected share. Above it the card is kept back until someone looks.
+   */
+  high: number;
+  /**
+   * Evaluated calls before the share is judged.
+   */
+  least?: number;
+}
+/**
+ * One patient in one situation at this site, and what is expected.
+ */
+export interface SiteCasePart {
+  /**
+   * The card the case is about.
+   */
+  card: string;
+  /**
+   * One line of text.
+   */
+  name: string;
+  /**
+   * The name of a hook in the hooks folder, e.g. order-sign.
+   */
+  hook?: string;
+  patient: CasePatientPart;
+  drafts?: Drafts;
+  selected?: Selected;
+  data?: Data;
+  not_sent?: NotSent;
+  expect: ExpectPart;
+}
+/**
+ * A score or published calculation with its inputs, parameters, evidence and test vectors; facts use it with calculate.
  */
 export interface ModelFile {
   /**
@@ -1354,9 +1571,9 @@ export interface ModelFile {
    */
   version: string;
   /**
-   * How it is calculated. dose-equivalent: each order's daily dose times its ingredient's factor, added up.
+   * How it is calculated. points: items added up. linear, logistic, cox: a sum of coefficients times inputs, with its link. formula: a published formula of the program. trees: a trained tree ensemble. onnx: a network run by an optional package. dose-equivalent: each order's daily dose times its ingredient's factor, added up.
    */
-  kind: 'dose-equivalent';
+  kind: 'points' | 'linear' | 'logistic' | 'cox' | 'formula' | 'trees' | 'onnx' | 'dose-equivalent';
   /**
    * One line of text.
    */
@@ -1372,7 +1589,7 @@ export interface ModelFile {
   /**
    * RxNorm ingredient code (in quotes) to its factor.
    */
-  ingredients: {
+  ingredients?: {
     [k: string]: IngredientPart;
   };
   /**
@@ -1384,9 +1601,48 @@ export interface ModelFile {
   /**
    * Name of the JSON file beside this one that holds the products with their strengths.
    */
-  products: string;
+  products?: string;
+  about?: ModelAbout;
+  output?: ModelOutput;
   /**
-   * Published or worked examples that the calculation must reproduce.
+   * What it is calculated from, by id. The order is the order of the values (and of the columns a trained model was trained with).
+   */
+  inputs?: {
+    [k: string]: ModelInputPart;
+  };
+  reference?: ModelReference;
+  /**
+   * What ranges of the result are called, from low to high. The first starts at the lowest result.
+   */
+  interpretation?: InterpretationPart[];
+  /**
+   * Of points: the items, added up.
+   */
+  points?: PointsItemPart[];
+  /**
+   * Of linear, logistic and cox: sets of coefficients; the first whose `when` is true is used. May stand in the parameters file instead.
+   */
+  groups?: CoefficientGroup[];
+  /**
+   * Of formula: the name of the published formula in the program.
+   */
+  formula?: string;
+  /**
+   * Of formula: its published constants, where the formula takes them.
+   */
+  constants?: {
+    [k: string]: number;
+  };
+  trees?: TreeOptions;
+  recalibration?: Recalibration;
+  /**
+   * Name of the JSON file beside this one that holds a large set of parameters.
+   */
+  parameters?: string;
+  source_file?: SourceFile;
+  predictive?: PredictiveAttributes;
+  /**
+   * Published or worked examples that the calculation must reproduce: { name, inputs: { id: value }, expect: number, [low, high] or refused, tolerance }. They run at start. A dose-equivalent has orders in place of inputs.
    */
   test_vectors?: {
     [k: string]: unknown;
@@ -1425,6 +1681,428 @@ export interface NotCountedPart {
    * Text, of any number of lines.
    */
   why: string;
+}
+/**
+ * What the model is for and who made it.
+ */
+export interface ModelAbout {
+  /**
+   * Text, of any number of lines.
+   */
+  purpose: string;
+  /**
+   * Text, of any number of lines.
+   */
+  for_patients: string;
+  /**
+   * Text, of any number of lines.
+   */
+  not_for: string;
+  /**
+   * What a reader must not conclude from it.
+   */
+  cautions?: Text[];
+  /**
+   * One line of text.
+   */
+  developer: string;
+  owner?: ModelOwner;
+  /**
+   * One line of text.
+   */
+  funding: string;
+  /**
+   * One line of text.
+   */
+  released: string;
+  /**
+   * One line of text.
+   */
+  revised?: string;
+  /**
+   * Which of these it uses as inputs; none of the others is used.
+   */
+  uses: (
+    | 'race'
+    | 'ethnicity'
+    | 'language'
+    | 'sexual-orientation'
+    | 'gender-identity'
+    | 'sex'
+    | 'age'
+    | 'social-determinants'
+    | 'health-status'
+  )[];
+}
+/**
+ * Who answers for it here.
+ */
+export interface ModelOwner {
+  /**
+   * One line of text.
+   */
+  role: string;
+}
+/**
+ * What the number is.
+ */
+export interface ModelOutput {
+  /**
+   * One line of text.
+   */
+  name: string;
+  /**
+   * One line of text.
+   */
+  horizon?: string;
+  /**
+   * Digits shown after the point. Nothing is rounded in between.
+   */
+  decimals?: number;
+  /**
+   * Lowest and highest value the number can take.
+   *
+   * @minItems 2
+   * @maxItems 2
+   */
+  range?: [number, number];
+}
+/**
+ * One input. A number has a unit; an input with choices is a choice; one with neither is yes or no.
+ */
+export interface ModelInputPart {
+  /**
+   * One line of text.
+   */
+  label: string;
+  /**
+   * One line of text.
+   */
+  unit?: string;
+  /**
+   * Choice to what it means, in order from least to most.
+   */
+  choices?: {
+    [k: string]: Line;
+  };
+  /**
+   * Codes under which a record has it.
+   */
+  codes?: InputCode[];
+  /**
+   * Molar mass, when laboratories report mass or substance.
+   */
+  grams_per_mole?: number;
+  /**
+   * Charge of the ion without its sign, when laboratories report both mEq/L and mmol/L.
+   */
+  charge?: number;
+  /**
+   * Lowest and highest value the model is for, ends included.
+   *
+   * @minItems 2
+   * @maxItems 2
+   */
+  range?: [number, number];
+  /**
+   * Outside the range: clamp to its end and say so, or give no score.
+   */
+  outside?: 'clamp' | 'refuse';
+  /**
+   * When it is missing: no score, the default, the model's own way with gaps, or the score as an interval.
+   */
+  missing?: 'refuse' | 'default' | 'native' | 'interval';
+  /**
+   * The value taken when it is missing.
+   */
+  default?: number | boolean | string;
+  /**
+   * Oldest value that still counts, in days.
+   */
+  max_age_days?: number;
+  /**
+   * Whether care can change it.
+   */
+  modifiable?: boolean;
+  /**
+   * How the result moves when this rises (or becomes true), where the source says so: lets a partly known value give limits.
+   */
+  moves?: 'up' | 'down' | 'not';
+}
+/**
+ * One code.
+ */
+export interface InputCode {
+  /**
+   * Code system URI.
+   */
+  system: string;
+  /**
+   * Code.
+   */
+  code: string;
+  /**
+   * One line of text.
+   */
+  display?: string;
+}
+/**
+ * The patient with whom the explanation compares.
+ */
+export interface ModelReference {
+  /**
+   * One line of text.
+   */
+  says: string;
+  /**
+   * Value of each input; patient for the patient's own.
+   */
+  values: {
+    [k: string]: number | boolean | string;
+  };
+}
+/**
+ * What a range is called.
+ */
+export interface InterpretationPart {
+  /**
+   * Where it starts, this value included. The first has none.
+   */
+  from?: number;
+  /**
+   * Where it starts, this value not included.
+   */
+  above?: number;
+  /**
+   * One line of text.
+   */
+  says: string;
+}
+/**
+ * label, add and when; or one_of, of which the first true one adds; or label and sum of inputs.
+ */
+export interface PointsItemPart {
+  /**
+   * One line of text.
+   */
+  label?: string;
+  /**
+   * Points when its condition is true.
+   */
+  add?: number;
+  when?: ConditionPart;
+  /**
+   * One line of text.
+   */
+  source?: string;
+  /**
+   * Bands of which the first whose condition is true adds. The last may have no condition.
+   */
+  one_of?: PointsBandPart[];
+  /**
+   * Number inputs that add their own value, e.g. the answers of a questionnaire.
+   */
+  sum?: string[];
+}
+/**
+ * One band.
+ */
+export interface PointsBandPart {
+  /**
+   * One line of text.
+   */
+  label: string;
+  /**
+   * Points when its condition is true.
+   */
+  add: number;
+  when?: ConditionPart;
+  /**
+   * One line of text.
+   */
+  source?: string;
+}
+/**
+ * One set of coefficients.
+ */
+export interface CoefficientGroup {
+  /**
+   * One line of text.
+   */
+  label?: string;
+  when?: ConditionPart;
+  /**
+   * Added to the sum.
+   */
+  intercept?: number;
+  /**
+   * Of cox: survival at the horizon of someone whose sum equals the mean.
+   */
+  baseline_survival?: number;
+  /**
+   * Of cox: subtracted from the sum.
+   */
+  mean?: number;
+  /**
+   * Of cox: [a, b] of 1 - exp(-exp(a + b ln(-ln(1 - risk)))).
+   *
+   * @minItems 2
+   * @maxItems 2
+   */
+  calibration?: [number, number];
+  /**
+   * Coefficients and what they multiply.
+   */
+  terms: CoefficientTerm[];
+}
+/**
+ * A coefficient times one or more transformed inputs.
+ */
+export interface CoefficientTerm {
+  /**
+   * One line of text.
+   */
+  label?: string;
+  /**
+   * As published.
+   */
+  coefficient: number;
+  /**
+   * Inputs that are multiplied with each other.
+   */
+  of: FactorPart[];
+}
+/**
+ * An input, transformed in this order: less, times, at_least, at_most, ln, minus, over, power; or with `is`: 1 when it is that choice, else 0, then minus, over, power.
+ */
+export interface FactorPart {
+  /**
+   * Id of the input.
+   */
+  input: string;
+  /**
+   * Multiplies it first, e.g. to another unit.
+   */
+  times?: number;
+  /**
+   * Id of another input that is subtracted before anything else.
+   */
+  less?: string;
+  /**
+   * Lower values count as this.
+   */
+  at_least?: number;
+  /**
+   * Higher values count as this.
+   */
+  at_most?: number;
+  /**
+   * Natural logarithm.
+   */
+  ln?: boolean;
+  /**
+   * Subtracted.
+   */
+  minus?: number;
+  /**
+   * Divides.
+   */
+  over?: number;
+  /**
+   * Raised to this power.
+   */
+  power?: number;
+  /**
+   * 1 when the input is this choice (or yes, or no), else 0.
+   */
+  is?: string | boolean;
+}
+/**
+ * Of trees: how it is explained.
+ */
+export interface TreeOptions {
+  /**
+   * Compared with the training data as the trees counted it, or with a stated background population (pattern counts in the parameters file).
+   */
+  explanation: 'path-dependent' | 'interventional';
+  /**
+   * From the sum of leaves to the result.
+   */
+  link?: 'logistic' | 'identity';
+}
+/**
+ * Local recalibration of a probability: on the log-odds (intercept and slope), or by steps.
+ */
+export interface Recalibration {
+  /**
+   * Added on the log-odds.
+   */
+  intercept?: number;
+  /**
+   * Multiplies the log-odds.
+   */
+  slope?: number;
+  /**
+   * Isotonic: probabilities of the model, rising (0 to 1).
+   */
+  x?: number[];
+  /**
+   * Isotonic: probabilities found, not falling (0 to 1).
+   */
+  y?: number[];
+  /**
+   * Text, of any number of lines.
+   */
+  why: string;
+}
+/**
+ * The file a trained model was imported from.
+ */
+export interface SourceFile {
+  /**
+   * One line of text.
+   */
+  name: string;
+  /**
+   * Its hash.
+   */
+  sha256: string;
+  /**
+   * One line of text.
+   */
+  format: string;
+}
+/**
+ * Source attributes of a model that derives from training data (45 CFR 170.315(b)(11)); each given, or not available and why.
+ */
+export interface PredictiveAttributes {
+  output_type: AttributePart;
+  intended_use: AttributePart;
+  intended_patients: AttributePart;
+  intended_users: AttributePart;
+  decision_role: AttributePart;
+  avoid: AttributePart;
+  risks: AttributePart;
+  training_criteria: AttributePart;
+  representativeness: AttributePart;
+  relevance: AttributePart;
+  fairness_approach: AttributePart;
+  bias_management: AttributePart;
+  external_data: AttributePart;
+  external_party: AttributePart;
+  external_demographics: AttributePart;
+  external_process: AttributePart;
+  validity_internal: AttributePart;
+  fairness_internal: AttributePart;
+  validity_external: AttributePart;
+  fairness_external: AttributePart;
+  outcome_evaluations: AttributePart;
+  validity_monitoring: AttributePart;
+  validity_local: AttributePart;
+  fairness_monitoring: AttributePart;
+  fairness_local: AttributePart;
+  updates: AttributePart;
+  correction: AttributePart;
 }
 /**
  * What one EHR can show and send, each fact with its source. Decides the shape of responses and what the build sheet says.

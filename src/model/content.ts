@@ -4,6 +4,7 @@ import type { Interval } from '../logic/interval.js';
 import type { Truth } from '../logic/truth.js';
 import type { CardTemplate, OrderTemplate } from './card-template.js';
 import type { EhrProfile } from './client.js';
+import type { ModelFile } from './content-files.js';
 import type { Calculator, CompiledFact, FactEnvironment } from './facts.js';
 import type { JsonObject } from './fhir.js';
 import type { HookDefinition } from './request.js';
@@ -44,6 +45,8 @@ export interface ValueSet {
   /** Charge of the ion without its sign, for results reported in equivalents (`mEq/L`) or in moles. */
   readonly charge?: number;
   readonly version?: string;
+  /** Where the members are from; of shared lists. */
+  readonly source?: string;
 }
 
 export interface ValueSetCode {
@@ -84,6 +87,8 @@ export interface About {
   readonly harm_if_wrong: { readonly missed: Harm; readonly false_alarm: Harm };
   /** Demographic or social data the logic reads. */
   readonly uses: readonly string[];
+  /** What is known of how well it works. */
+  readonly performance?: string;
 }
 export type Harm = 'low' | 'moderate' | 'high';
 
@@ -165,6 +170,14 @@ export interface CardCase {
   readonly spec: JsonObject;
 }
 
+/** One version of a card. */
+export interface Change {
+  readonly version: string;
+  /** `YYYY-MM-DD`. */
+  readonly on: string;
+  readonly what: string;
+}
+
 /** One decision, compiled. */
 export interface CardRule {
   readonly id: string;
@@ -174,10 +187,19 @@ export interface CardRule {
   readonly version: string;
   /** SHA-256 of the file's canonical content and of everything it refers to, hexadecimal. */
   readonly contentHash: string;
+  /**
+   * SHA-256 of what decides and of what is shown, with the value sets, orders and models it rests on, hexadecimal: what an
+   * approval is given for. Status, version, review date, history, cases and the description do not change it.
+   */
+  readonly logicHash: string;
   /** As shipped; a site may lower it freely and raise it with approval. */
   readonly status: CardStatus;
   readonly reviewBy?: string;
   readonly about: About;
+  /** Newest first; the last is the release. Empty when the file tells none. */
+  readonly history: readonly Change[];
+  /** Share of patients above which a reason is needed, and the reason; absent: 20 %. */
+  readonly firesAtMost?: { readonly percent: number; readonly why: string };
   readonly evidence: readonly Evidence[];
   readonly settings: ReadonlyMap<string, Setting>;
   readonly needs: ReadonlyMap<string, Need>;
@@ -220,6 +242,8 @@ export interface Content {
   readonly sites: ReadonlyMap<string, Site>;
   readonly valueSets: ReadonlyMap<string, ValueSet>;
   readonly calculators: ReadonlyMap<string, Calculator>;
+  /** The files of the calculators, by id. */
+  readonly models: ReadonlyMap<string, ModelFile>;
   readonly orders: ReadonlyMap<string, OrderTemplate>;
   /** By id; `generic` is always among them. */
   readonly profiles: ReadonlyMap<string, EhrProfile>;

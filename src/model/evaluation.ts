@@ -5,6 +5,7 @@ import type { Evidence, CardRule } from './content.js';
 import type { Site } from './site.js';
 import type { FactValue, PartValue } from './facts.js';
 import type { UnknownDetail } from './clinical.js';
+import type { ScoreDetail } from './score.js';
 
 /**
  * fired: the card is due. not-met: the patient was looked at and it is not. not-applicable: the call is not about
@@ -12,8 +13,23 @@ import type { UnknownDetail } from './clinical.js';
  */
 export type Outcome = 'fired' | 'not-met' | 'not-applicable' | 'unknown' | 'withheld' | 'failed';
 
-/** The status of the card, or `cap`: more cards were due than the client shows. */
-export type WithheldReason = 'silent' | 'draft' | 'retired' | 'cap';
+/**
+ * The status of the card; or `cap`: more cards were due than are shown; `tier`: of a lower indicator than the site shows;
+ * `duplicate`: another card answers the same clinical question; `already-ordered`: what it suggests is being ordered;
+ * `quiet-period`: overridden for this patient lately; `circuit-breaker`: due far more often than expected;
+ * `switched-off`: by an operator.
+ */
+export type WithheldReason =
+  | 'silent'
+  | 'draft'
+  | 'retired'
+  | 'cap'
+  | 'tier'
+  | 'duplicate'
+  | 'already-ordered'
+  | 'quiet-period'
+  | 'circuit-breaker'
+  | 'switched-off';
 
 export interface CriterionTrace {
   readonly id: string;
@@ -37,6 +53,8 @@ export interface Evaluation {
   readonly reason?: string;
   /** Which card to show, when one is to be shown. */
   readonly show?: 'card' | 'ask';
+  /** What would be shown, had policy not kept it back. */
+  readonly keptBack?: 'card' | 'ask';
   /** Whether the firing rests on a medicine recognised by its name alone; the card is then `info`. */
   readonly byNameOnly: boolean;
   /** Exclusions that are unknown while the card fires all the same (`if_unknown: fire`). */
@@ -98,6 +116,10 @@ export interface ExplainedScore {
   readonly value: string;
   readonly unit?: string;
   readonly parts: readonly PartValue[];
+  /** Of a model with named inputs: inputs as used, exact contributions, what was missing. */
+  readonly detail?: ScoreDetail;
+  /** The score in words, what was missing first. */
+  readonly says?: readonly string[];
 }
 
 export interface ExplainedSetting {

@@ -5,6 +5,7 @@ import type { Truth } from '../logic/truth.js';
 import type { Instant } from '../time/time-span.js';
 import type { DataSource, Entry, UnknownDetail } from './clinical.js';
 import type { ValueSet } from './content.js';
+import type { ModelInput, ScoreDetail } from './score.js';
 
 /** One chart value a fact rests on, ready to be shown. */
 export interface SourceValue {
@@ -70,6 +71,8 @@ export interface NumberValue extends FactValueBase {
   readonly date?: string;
   /** Items of a score or calculation, in the author's order. */
   readonly parts?: readonly PartValue[];
+  /** What is told of a model's score; worked out when first asked for. */
+  readonly score?: () => ScoreDetail;
   /** `exists`: there is such a number. False only for a known-empty record. */
   readonly present: Truth;
 }
@@ -116,6 +119,10 @@ export interface CompiledFact {
   readonly valueSet?: ValueSet;
   /** The model it is calculated by, when it is. */
   readonly model?: { readonly id: string; readonly version: string };
+  /** What stands under the kind's key in the card file; for whoever describes the card, never for evaluating it. */
+  readonly spec?: unknown;
+  /** Every code list it reads, those of components among them. */
+  readonly lists?: readonly ValueSet[];
   evaluate(environment: FactEnvironment): FactValue;
 }
 
@@ -158,14 +165,21 @@ export interface FactKind<Spec = unknown> {
   compile(spec: Spec, scope: CompileScope): CompiledFact | undefined;
 }
 
-/** A registered calculation over lists of orders or numbers, from `cards/models/`. */
+/** A registered calculation over lists of orders, or over the named inputs of a model, from `cards/models/`. */
 export interface Calculator {
   readonly id: string;
   readonly version: string;
   readonly contentHash: string;
   readonly title: string;
   readonly unit: string;
-  /** What `with:` must name: facts of this shape, in any number. */
-  readonly takes: FactShape;
-  calculate(inputs: readonly FactValue[], at: { readonly now: Instant; readonly zone: string }): NumberValue;
+  /** What `with:` must name: facts that are lists, in any number; or a fact for each input, by its id. */
+  readonly takes: 'lists' | readonly ModelInput[];
+  /** Why it gives no number whatever it is given (a test vector failed, a package is not installed). */
+  readonly unserved?: string;
+  /** @param values the lists; or a value for each input in its order, `undefined` where the card names none. */
+  readonly calculate: (
+    this: void,
+    values: readonly (FactValue | undefined)[],
+    at: { readonly now: Instant; readonly zone: string },
+  ) => NumberValue;
 }

@@ -28,6 +28,7 @@ export class CardTally {
   readonly #outcomes = { fired: 0, 'not-met': 0, 'not-applicable': 0, unknown: 0, withheld: 0, failed: 0 };
   readonly #shown = { card: 0, ask: 0 };
   readonly #withheld = new CountTable({ reason: OTHERS });
+  readonly #asksWithheld = new CountTable({ reason: OTHERS });
   readonly #notEvaluated = new CountTable({ reason: OTHERS });
   readonly #unknownBy = new CountTable({ need: OTHERS, reason: OTHERS });
   readonly #failedBy = new CountTable({ error: OTHERS });
@@ -44,6 +45,7 @@ export class CardTally {
     outcome,
     reason = outcome,
     shown,
+    kept,
     unknown = [],
     error = 'Error',
   }: DecisionEvent): void {
@@ -52,12 +54,14 @@ export class CardTally {
       this.#notEvaluated.add({ reason });
       return;
     }
-    this.#outcomes[outcome] += 1;
+    // A question that was kept back: the card itself was not known to be due.
+    const counted = kept === 'ask' ? 'unknown' : outcome;
+    this.#outcomes[counted] += 1;
     if (shown !== undefined) this.#shown[shown] += 1;
-    if (outcome === 'withheld') this.#withheld.add({ reason });
+    if (outcome === 'withheld') (kept === 'ask' ? this.#asksWithheld : this.#withheld).add({ reason });
     if (outcome === 'failed') this.#failedBy.add({ error });
     // Of a decided card, what was unknown did not matter.
-    if (outcome === 'unknown')
+    if (counted === 'unknown')
       for (const { need, reason: why } of unknown) this.#unknownBy.add({ need, reason: why });
   }
 
@@ -89,6 +93,7 @@ export class CardTally {
       evaluated: fired + withheld + notMet + unknown + failed,
       fired,
       withheld: this.#withheld.sorted(),
+      asksWithheld: this.#asksWithheld.sorted(),
       notMet,
       unknown,
       failed,

@@ -43,7 +43,7 @@ function checkKind(line: Members): boolean | undefined {
 }
 
 function isDecision(line: Members): boolean {
-  const { time, outcome, reason, shown, error, unknown = [] } = line;
+  const { time, outcome, reason, shown, kept, error, unknown = [] } = line;
   return (
     isTime(time) &&
     namesCard(line) &&
@@ -51,6 +51,7 @@ function isDecision(line: Members): boolean {
     isOptionalText(reason) &&
     isOptionalText(error) &&
     (shown === undefined || shown === 'card' || shown === 'ask') &&
+    (kept === undefined || kept === 'ask') &&
     isListOf(unknown, (item) => isText(item.need) && isText(item.reason))
   );
 }

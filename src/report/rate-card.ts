@@ -1,7 +1,7 @@
 /** The rates of a card, each with what it is a part of and its interval. */
 
 import type { CardRates, CardReport, Rate } from './report.js';
-import { wilsonInterval } from './wilson-interval.js';
+import { wilsonInterval } from '../logic/wilson-interval.js';
 
 type Counts = Pick<CardReport, 'evaluated' | 'fired' | 'unknown' | 'shown' | 'asked' | 'feedback'>;
 

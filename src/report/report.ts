@@ -54,6 +54,8 @@ export interface CardReport {
   readonly fired: number;
   /** Due, and kept back by policy, by reason (`silent` ...). */
   readonly withheld: readonly Counted<{ readonly reason: string }>[];
+  /** Cards that ask for what is missing, kept back by policy, by reason; their calls count as unknown. */
+  readonly asksWithheld: readonly Counted<{ readonly reason: string }>[];
   readonly notMet: number;
   readonly unknown: number;
   readonly failed: number;

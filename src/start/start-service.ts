@@ -6,6 +6,7 @@ import type { Logger } from 'winston';
 import { createApp } from '../app.js';
 import { createUuidMinter } from '../card/mint-uuid.js';
 import type { Config } from '../config.js';
+import { readVectorOrders } from '../card-tests/read-vector-orders.js';
 import { loadContent } from '../content/load-content.js';
 import type { Client } from '../model/client.js';
 import type { Content, Problem } from '../model/content.js';
@@ -15,6 +16,7 @@ import { createEvents } from './create-events.js';
 import { createFhirAccess } from './create-fhir-access.js';
 import { createTrust } from './create-trust.js';
 import { listen } from './listen.js';
+import { findUnapproved, sitesInUse } from './require-approved.js';
 
 export interface RunningService {
   readonly address: string;
@@ -32,6 +34,16 @@ export async function startService(config: Config, logger: Logger): Promise<Runn
   const secret = config.uuidSecret === undefined ? randomBytes(32) : Buffer.from(config.uuidSecret);
   const mint = createUuidMinter({ secret, now: Date.now, random: randomBytes });
   const trust = await createTrust(config, logger, content);
+  const unapproved = await findUnapproved(
+    content,
+    config.contentFolder,
+    config,
+    sitesInUse(config, trust.clients),
+  );
+  if (unapproved.some(({ severity }) => severity === 'error')) {
+    await trust.stop();
+    throw new ContentError(unapproved);
+  }
   const events = await createEvents(config, logger, content, { secret, mint });
   const fhir = createFhirAccess(logger);
   let accepting = true;
@@ -60,7 +72,7 @@ export async function startService(config: Config, logger: Logger): Promise<Runn
     content,
     platform,
     clients: trust.clients,
-    warnings,
+    warnings: [...warnings, ...unapproved],
     async stop() {
       accepting = false;
       await close();
@@ -79,7 +91,7 @@ function addressesOf(config: Config, address: string, port: number): readonly st
 async function load(config: Config): Promise<{ content: Content; warnings: readonly Problem[] }> {
   const today = new Date().toISOString().slice(0, 10);
   const folders = { cards: join(config.contentFolder, 'cards'), hooks: join(config.contentFolder, 'hooks') };
-  const { content, problems } = await loadContent(folders, today);
+  const { content, problems } = await loadContent(folders, today, readVectorOrders);
   if (content === undefined) throw new ContentError(problems);
   if (!content.sites.has(config.site)) throw new ContentError([noSuchSite(config.site, content)]);
   return { content, warnings: problems };

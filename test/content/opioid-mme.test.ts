@@ -4,7 +4,7 @@ import { describe, expect, test } from '@jest/globals';
 import { gatherData } from '../../src/data/gather-data.js';
 import type { ListItem, ListValue, NumberValue } from '../../src/model/facts.js';
 import type { FhirResource, JsonObject } from '../../src/model/fhir.js';
-import { compileModel } from '../../src/scores/compile-model.js';
+import { compileTestModel } from '../support/compile-test-model.js';
 import { describeWithTestData, testData } from '../support/test-data.js';
 import { readModel, readProducts, readRows, type ProductRow } from './load-shipped.js';
 
@@ -12,7 +12,7 @@ const RXNORM = 'http://www.nlm.nih.gov/research/umls/rxnorm';
 const UCUM = 'http://unitsofmeasure.org';
 const model = readModel();
 const products = readProducts();
-const calculator = compileModel(model, products, 'hash');
+const calculator = compileTestModel(model, products);
 
 /** An order in words, as test vectors have it. */
 interface Vector {
@@ -88,7 +88,7 @@ function totalOf(vectors: readonly Vector[]): NumberValue {
 
 describe('the factors of the model', () => {
   test('are the table of the CDC guideline of 2022, and nothing else', () => {
-    const factors = Object.values(model.ingredients).map(({ name, factor, of }) => [name, factor, of]);
+    const factors = Object.values(model.ingredients ?? {}).map(({ name, factor, of }) => [name, factor, of]);
     expect(factors.sort()).toEqual([
       ['codeine', 0.15, 'mg'],
       ['fentanyl', 2.4, 'mcg/h'],
@@ -246,7 +246,7 @@ describeWithTestData('the product table against the rows it was carried over fro
     const codes = new Set(products.products.map(({ code }) => code));
     const missing = [...byCode.entries()].filter(
       ([code, rows]) =>
-        !codes.has(code) && rows.some((row) => Object.hasOwn(model.ingredients, row.ingredientRxcui)),
+        !codes.has(code) && rows.some((row) => Object.hasOwn(model.ingredients ?? {}, row.ingredientRxcui)),
     );
     // Component codes in mg per mL or per spray, whose route is open, and a veterinary solution.
     const kinds = new Set(missing.map(([, rows]) => rows[0]?.strength.per));

@@ -76,6 +76,7 @@ export function buildRule(parts: RuleParts): CardRule {
     title: id,
     version: '1.0.0',
     contentHash: '0'.repeat(64),
+    logicHash: '0'.repeat(64),
     status: parts.status ?? 'active',
     about: {
       purpose: 'To test.',
@@ -88,6 +89,7 @@ export function buildRule(parts: RuleParts): CardRule {
       harm_if_wrong: { missed: 'low', false_alarm: 'low' },
       uses: [],
     },
+    history: [],
     evidence: [],
     settings,
     needs: new Map(Object.entries(parts.needs ?? {}).map(([name, type]) => [name, need(name, type)])),
@@ -197,6 +199,13 @@ export function buildSite(
     title: 'Site',
     demonstration: false,
     zone: options.zone ?? 'UTC',
+    quietDays: 0,
+    leastIndicator: 'info',
+    bands: new Map(),
+    variants: new Map(),
+    tests: [],
+    hash: '0'.repeat(64),
+    file: 'cards/sites/site.yaml',
     cards: new Map(),
     settings: new Map(
       cards.map((card) => {

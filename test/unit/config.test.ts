@@ -22,6 +22,7 @@ describe('readConfig', () => {
       bodyLimit: 10 * 1024 * 1024,
       logLevel: 'info',
       feedbackComments: false,
+      requireApproved: false,
     });
     expect(readFileSync(`${contentFolder}/package.json`, 'utf8')).toContain('"rationale-cds"');
   });

@@ -4,8 +4,8 @@ import { writeFile } from 'node:fs/promises';
 import type { Command } from 'commander';
 import { describeBuildSheet } from '../../build-sheet/describe-build-sheet.js';
 import { layOutSheet } from '../../build-sheet/lay-out-sheet.js';
-import { writeHtml } from '../../build-sheet/write-html.js';
-import { writeMarkdown } from '../../build-sheet/write-markdown.js';
+import { writePage } from '../../page/write-page.js';
+import { writeMarkdown } from '../../page/write-markdown.js';
 import { EXIT } from '../exit-codes.js';
 import { printProblems } from '../print-problems.js';
 import { readSheetScope, type SheetOptions } from '../read-sheet-scope.js';
@@ -35,7 +35,7 @@ export function addBuildSheet(program: Command, terminal: Terminal): void {
       const sheet = describeBuildSheet(scope, new Date().toISOString().slice(0, 10));
       const document = layOutSheet(sheet);
       if (html !== undefined) {
-        await writeFile(html, writeHtml(document));
+        await writeFile(html, writePage(document));
         terminal.complain(`Wrote ${html}.`);
       }
       if (json === true) terminal.print(JSON.stringify(sheet, asJson, 2));

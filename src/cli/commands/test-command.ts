@@ -1,4 +1,4 @@
-/** `rationale test`: runs the cases in the card files. */
+/** `rationale test`: runs the cases in the card files, and those of sites. */
 
 import type { Command } from 'commander';
 import { runCardTests } from '../../card-tests/run-card-tests.js';
@@ -13,7 +13,7 @@ import type { Terminal } from '../terminal.js';
 export function addTest(program: Command, terminal: Terminal): void {
   program
     .command('test')
-    .description('run the cases in the card files, and say what no case shows')
+    .description('run the cases in the files of cards and sites, and say what no case shows')
     .argument('[folder]', 'folder that holds cards/ and hooks/')
     .option('--card <id>', 'only this card')
     .option('--json', 'print the report as JSON')

@@ -108,6 +108,8 @@ import { undeclaredDemographics } from './rules/undeclared-demographics.js';
 import { reviewDate } from './rules/review-date.js';
 // No card is shown for care without a day for its review.
 import { reviewMissing } from './rules/review-missing.js';
+// A committee, and no author, has a card shown for care.
+import { activeWithoutSite } from './rules/active-without-site.js';
 // Every case tests something of its own.
 import { repeatedCase } from './rules/repeated-case.js';
 // Every limit has a case.
@@ -179,6 +181,7 @@ export const LINT_RULES: readonly LintRule[] = [
   undeclaredDemographics,
   reviewDate,
   reviewMissing,
+  activeWithoutSite,
   repeatedCase,
   untestedThreshold,
 ];

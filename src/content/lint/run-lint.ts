@@ -4,6 +4,7 @@ import type { Problem } from '../../model/content.js';
 import type { Finding, LintRule, LintSubject } from './lint-rule.js';
 import { LINT_RULES, LINT_SET_RULES } from './lint-rules.js';
 import type { LintSetRule } from './lint-set-rule.js';
+import { finishSteps, type Steps } from '../../time/take-turns.js';
 import { toProblem } from './to-problem.js';
 
 /** Rules are an argument for tests only. */
@@ -20,10 +21,25 @@ export function runLint(
   subjects: readonly LintSubject[],
   rules: Rules = { each: LINT_RULES, together: LINT_SET_RULES },
 ): Problem[] {
-  const problems = [
-    ...subjects.flatMap((subject) => rules.each.flatMap((rule) => checkOne(rule, subject))),
-    ...rules.together.flatMap((rule) => checkTogether(rule, subjects)),
-  ];
+  return finishSteps(linting(subjects, rules));
+}
+
+/** The same, a rule and card a step. */
+export function* linting(
+  subjects: readonly LintSubject[],
+  rules: Rules = { each: LINT_RULES, together: LINT_SET_RULES },
+): Steps<Problem[]> {
+  const problems: Problem[] = [];
+  for (const subject of subjects) {
+    for (const rule of rules.each) {
+      yield;
+      problems.push(...checkOne(rule, subject));
+    }
+  }
+  for (const rule of rules.together) {
+    yield;
+    problems.push(...checkTogether(rule, subjects));
+  }
   return problems.sort(byPlace);
 }
 

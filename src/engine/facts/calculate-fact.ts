@@ -1,14 +1,15 @@
 /** The fact kind `calculate`: a registered calculation over other facts (`cards/models/`). */
 
-import type { CompiledFact, FactKind } from '../../model/facts.js';
+import type { Calculator, CompiledFact, CompileScope, FactKind } from '../../model/facts.js';
+import { connectInputs } from './connect-inputs.js';
 import { specObject } from './spec-schemas.js';
 
 interface CalculateSpec {
   readonly model: string;
-  readonly with: readonly string[];
+  readonly with: readonly string[] | Readonly<Record<string, string>>;
 }
 
-const SHAPES = { list: 'lists', number: 'numbers', truth: 'yes-or-no facts', text: 'texts' } as const;
+const name = { type: 'string', pattern: '^[a-z][a-z0-9_]*$' };
 
 /** A number in the model's unit. What the model makes of unknown inputs is the model's own matter. */
 export const calculateFact: FactKind<CalculateSpec> = {
@@ -18,11 +19,12 @@ export const calculateFact: FactKind<CalculateSpec> = {
     {
       model: { type: 'string', pattern: '^[a-z][a-z0-9-]*$', description: 'Name of the model.' },
       with: {
-        type: 'array',
-        items: { type: 'string', pattern: '^[a-z][a-z0-9_]*$' },
-        minItems: 1,
-        uniqueItems: true,
-        description: 'Facts of this card it is calculated from, declared before this one.',
+        oneOf: [
+          { type: 'array', items: name, minItems: 1, uniqueItems: true },
+          { type: 'object', minProperties: 1, propertyNames: name, additionalProperties: name },
+        ],
+        description:
+          'Facts of this card it is calculated from, declared before this one: a list of lists of orders, or each input of the model with its fact.',
       },
     },
     ['model', 'with'],
@@ -30,21 +32,8 @@ export const calculateFact: FactKind<CalculateSpec> = {
   compile(spec, scope) {
     const { id, label } = scope;
     const calculator = scope.calculator(spec.model, ['model']);
-    const inputs: CompiledFact[] = [];
-    spec.with.forEach((name, position) => {
-      const input = scope.fact(name, ['with', position]);
-      if (input === undefined) return;
-      if (calculator === undefined || input.shape === calculator.takes) {
-        inputs.push(input);
-        return;
-      }
-      scope.problem(
-        ['with', position],
-        `\`${name}\` is not what ${calculator.title} takes: ${SHAPES[calculator.takes]}.`,
-        `Name facts that are ${SHAPES[calculator.takes]}.`,
-      );
-    });
-    if (calculator === undefined || inputs.length < spec.with.length) return undefined;
+    const connected = connect(spec, calculator, scope);
+    if (calculator === undefined || connected === undefined) return undefined;
     if (scope.unit !== undefined && scope.unit !== calculator.unit) {
       scope.problem(
         [],
@@ -60,12 +49,49 @@ export const calculateFact: FactKind<CalculateSpec> = {
       kind: 'calculate',
       shape: 'number',
       reads: [],
-      uses: spec.with,
+      uses: connected.filter((used) => used !== undefined),
       model: { id: calculator.id, version: calculator.version },
       evaluate(environment) {
-        const values = spec.with.map((name) => environment.fact(name));
+        const values = connected.map((used) => (used === undefined ? undefined : environment.fact(used)));
         return calculator.calculate(values, { now: environment.now, zone: environment.zone });
       },
     };
   },
 };
+
+/** Names of facts in the order the calculator takes them; undefined when something was reported. */
+function connect(
+  spec: CalculateSpec,
+  calculator: Calculator | undefined,
+  scope: CompileScope,
+): readonly (string | undefined)[] | undefined {
+  if (calculator?.takes === 'lists' || (calculator === undefined && Array.isArray(spec.with)))
+    return connectLists(spec.with, calculator, scope);
+  if (calculator === undefined) return undefined;
+  return connectInputs(spec.with, calculator.title, calculator.takes, scope);
+}
+
+function connectLists(
+  written: CalculateSpec['with'],
+  calculator: Calculator | undefined,
+  scope: CompileScope,
+): readonly string[] | undefined {
+  if (!Array.isArray(written)) {
+    scope.problem(['with'], 'This model takes lists of orders.', 'Write with: [list, list].');
+    return undefined;
+  }
+  const names = written as readonly string[];
+  const inputs: CompiledFact[] = [];
+  names.forEach((used, position) => {
+    const input = scope.fact(used, ['with', position]);
+    if (input === undefined) return;
+    if (calculator === undefined || input.shape === 'list') inputs.push(input);
+    else
+      scope.problem(
+        ['with', position],
+        `\`${used}\` is not what ${calculator.title} takes: lists.`,
+        'Name facts that are lists.',
+      );
+  });
+  return inputs.length < names.length ? undefined : names;
+}

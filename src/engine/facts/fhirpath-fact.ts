@@ -1,12 +1,13 @@
 /** The fact kind `fhirpath`: one value by a FHIRPath expression, for what no other kind covers (FHIRPath 2.0; FHIR R4). */
 
-import type { UnknownDetail } from '../../model/clinical.js';
+import type { UnknownDetail, UnknownReason } from '../../model/clinical.js';
 import type { CompileScope, FactEnvironment, FactKind, FactShape, FactValue } from '../../model/facts.js';
 import { compileExpression } from '../fhirpath/compile-expression.js';
 import type { Expression } from '../fhirpath/compile-expression.js';
 import { checkFact } from '../fhirpath/check-fact.js';
+import { onlyGrows } from '../fhirpath/only-grows.js';
 import { isMonotone } from '../fhirpath/is-monotone.js';
-import { knownValue, unknownValue } from '../fhirpath/make-value.js';
+import { foundValue, knownValue, unknownValue } from '../fhirpath/make-value.js';
 import type { ExpressionFact } from '../fhirpath/make-value.js';
 import { parseExpression } from '../fhirpath/syntax-tree.js';
 import { sourceUnknowns } from './compile-sources.js';
@@ -20,7 +21,7 @@ const expression = { type: 'string', minLength: 1, maxLength: 1000 } as const;
  * A truth value, or with `as` a number, a text or a list of resources. `%need` is the need's resources, `%orders` and
  * `%other_drafts` are the drafts, `%fact` is a number, truth or text of another fact, `today()` and `now()` are the
  * call's, and `calendarDay()` is the calendar day of a moment in the site's zone. Unknown when any of what it reads is
- * incomplete, when the result is empty (a list excepted), when a condition can be told of some items only, and when
+ * incomplete (on a first page, what was found stays found where more could only add to it), when the result is empty (a list excepted), when a condition can be told of some items only, and when
  * the expression fails on the data.
  */
 export const fhirpathFact: FactKind<FhirpathSpec> = {
@@ -66,6 +67,7 @@ export const fhirpathFact: FactKind<FhirpathSpec> = {
       shape,
       reads,
       monotone: isMonotone(parsed.tree),
+      onlyGrows: onlyGrows(parsed.tree, new Set(reads)),
     };
     const run = compileExpression(text, parsed.tree);
     return {
@@ -104,14 +106,27 @@ function evaluate(
     if (value === undefined) unknown.push(...reasonsOf(id, used));
     else variables.set(id, value);
   }
-  if (unknown.length > 0) return unknownValue(fact, unknown);
+  // What came proves presence where more could only add to it; nothing that came proves absence.
+  const partial = unknown.length > 0;
+  if (partial && !(fact.onlyGrows && unknown.every(({ reason }) => reason === CAME_IN_PART)))
+    return unknownValue(fact, unknown);
   const evaluated = run(variables, environment);
+  if (partial)
+    return evaluated === undefined
+      ? unknownValue(fact, unknown)
+      : foundValue(fact, evaluated, unknown, environment);
   if (evaluated === undefined) {
     const detail = 'the expression failed on this record';
     return unknownValue(fact, [{ need: fact.reads[0] ?? fact.id, reason: 'error', detail }]);
   }
   return knownValue(fact, evaluated, environment);
 }
+
+/**
+ * The reason under which what came answers the query, and only more of it is missing. Not `incomplete`: what came under
+ * another key may answer another question, and an expression may leave it to the query to ask for the right codes.
+ */
+const CAME_IN_PART: UnknownReason = 'first-page';
 
 /** The value of a fact that is fully known. */
 function valueOf(value: FactValue): boolean | number | string | undefined {

@@ -5,6 +5,8 @@ import type { Truth } from '../../logic/truth.js';
 import type { UnknownDetail } from '../../model/clinical.js';
 import type { FactEnvironment, FactKind, NumberValue } from '../../model/facts.js';
 import { displayUnit } from '../../units/display-unit.js';
+import type { Window } from './compile-window.js';
+import { isFuture } from './is-future.js';
 import { compileResults } from './compile-results.js';
 import type { CompiledResults, ResultSpec } from './compile-results.js';
 import { findResults } from './find-results.js';
@@ -24,7 +26,7 @@ interface SummarySpec extends ResultSpec {
 /**
  * A count needs no unit and no readable values; the others read them in the fact's `unit`. Results that may lie in
  * the window, and sources that may hold more, widen a count, a minimum and a maximum to an interval and leave a
- * mean and a change unknown. `exists` is true when there is something to summarise, for a count when it is not
+ * mean and a change unknown. A first page that reaches back beyond the window is all the window holds. `exists` is true when there is something to summarise, for a count when it is not
  * zero; a window that is known to be empty is `false` for a count, and for the others unknown unless the record
  * holds no result at all.
  */
@@ -84,7 +86,8 @@ function evaluate(
   const found = findResults(query, environment);
   const sure: Result[] = [];
   const maybe: Result[] = [];
-  const unknown: UnknownDetail[] = [...found.unknown];
+  const missing = found.unknown.filter((detail) => !reachesBack(detail, window, environment));
+  const unknown: UnknownDetail[] = [...missing];
   for (const result of found.results) {
     const verdict = window(result.time, environment);
     if (verdict === 'out') continue;
@@ -97,7 +100,7 @@ function evaluate(
     const { reason, detail } = doubt;
     unknown.push({ need: result.need, reason, source: result.entry.ref, detail });
   }
-  const open = found.unknown.length > 0;
+  const open = missing.length > 0;
   const { interval, used, shown: deciding } = summarise(of, { sure, maybe, open }, environment.zone);
   for (const { need, entry, reading } of used) {
     if (reading.problem === undefined) continue;
@@ -112,6 +115,23 @@ function evaluate(
     unknown,
     present: of === 'count' ? countPresent(interval) : presence(known && sure.length > 0, open, found),
   });
+}
+
+/**
+ * Whether the newest results of a need are all that the window can hold: one of those that came is older than the window, and
+ * what further pages hold is older still.
+ */
+function reachesBack({ need, reason }: UnknownDetail, window: Window, environment: FactEnvironment): boolean {
+  if (reason !== 'first-page') return false;
+  return environment
+    .source(need)
+    .entries.some(
+      (entry) =>
+        entry.type === 'Observation' &&
+        entry.time !== undefined &&
+        window(entry.time, environment) === 'out' &&
+        !isFuture(entry.time, environment),
+    );
 }
 
 /** The window is known to hold too little: nothing at all, older results only, or one where a change needs two. */

@@ -18,6 +18,8 @@ const WORDS: Readonly<Record<UnknownReason, string>> = {
   'partial-date': 'date too coarse',
   'not-exact': 'not exact enough',
   'no-factor': 'no published factor',
+  'out-of-range': 'outside the range of the score',
+  'not-served': 'the score is switched off',
   unsupported: 'not supported',
   error: 'could not be computed',
 };

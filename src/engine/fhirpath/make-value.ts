@@ -19,6 +19,8 @@ export interface ExpressionFact {
   readonly reads: readonly string[];
   /** More data could only add to the result. */
   readonly monotone: boolean;
+  /** More resources could only add to the result, see {@link onlyGrows}. */
+  readonly onlyGrows: boolean;
 }
 
 const NOTHING_FOUND = 'the record does not say';
@@ -83,6 +85,20 @@ export function knownValue(
       return { shape: 'text', text, present: 'true', sources, unknown: [], byNameOnly: false };
     }
   }
+}
+
+/** What the expression found on a part of the data: a `true` and the items of a list hold, all else is unknown. */
+export function foundValue(
+  fact: ExpressionFact,
+  evaluated: Evaluated,
+  unknown: readonly UnknownDetail[],
+  environment: FactEnvironment,
+): FactValue {
+  const found = knownValue(fact, evaluated, environment);
+  if (found.shape === 'truth' && found.truth === 'true') return found;
+  if (found.shape === 'list' && found.items.length > 0)
+    return { ...found, unknown: [...unknown, ...found.unknown] };
+  return unknownValue(fact, unknown);
 }
 
 /** What was found holds whatever the undecided items are. */

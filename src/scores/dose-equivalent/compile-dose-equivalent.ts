@@ -14,6 +14,7 @@ import type {
 import { formatInterval } from '../../text/format-interval.js';
 import { compileOrderCounter, type CountedOrder } from './count-order.js';
 import { findRepeated, type Repeated } from './find-repeated.js';
+import type { ScorerSource } from '../../model/score.js';
 import { parseProducts } from './parse-products.js';
 
 /** Digits kept of the total, so that fractions added in binary do not miss a threshold by their noise. */
@@ -31,7 +32,7 @@ const distinct = (unknown: readonly UnknownDetail[]): readonly UnknownDetail[] =
   ).values(),
 ];
 
-const isList = (value: FactValue): value is ListValue => value.shape === 'list';
+const isList = (value: FactValue | undefined): value is ListValue => value?.shape === 'list';
 const tidy = (value: number): number => (Number.isFinite(value) ? Number(value.toPrecision(DIGITS)) : value);
 
 /**
@@ -43,10 +44,22 @@ const tidy = (value: number): number => (Number.isFinite(value) ? Number(value.t
  *
  * @param products the parsed JSON file that the model names.
  * @param hash content hash of the model and its products, for the explanation.
- * @throws Error when the products file is not as it must be.
+ * @returns `undefined` when the products file is not as it must be, or the model names no ingredient (reported).
  */
-export function compileDoseEquivalent(model: ModelFile, products: unknown, hash: string): Calculator {
-  const count = compileOrderCounter(model, parseProducts(products));
+export function compileDoseEquivalent(
+  model: ModelFile,
+  products: unknown,
+  hash: string,
+  problem: ScorerSource['problem'],
+): Calculator | undefined {
+  const { ingredients } = model;
+  if (ingredients === undefined) {
+    problem([], 'A dose-equivalent names its ingredients and their factors.', 'Add ingredients.');
+    return undefined;
+  }
+  const table = readProducts(products, model.products ?? 'products', problem);
+  if (table === undefined) return undefined;
+  const count = compileOrderCounter(ingredients, model.not_counted ?? {}, table);
   const { id, version, title, unit } = model;
 
   const partOf = (item: ListItem, { amount, notes }: CountedOrder): PartValue => ({
@@ -92,5 +105,26 @@ export function compileDoseEquivalent(model: ModelFile, products: unknown, hash:
       byNameOnly: counted.some(({ item, order }) => item.matchedBy === 'name' && order.amount.low > 0),
     };
   };
-  return { id, version, contentHash: hash, title, unit, takes: 'list', calculate };
+  return { id, version, contentHash: hash, title, unit, takes: 'lists', calculate };
+}
+
+/** Of a message about the table, in characters. */
+const LONGEST = 200;
+
+function readProducts(
+  products: unknown,
+  file: string,
+  problem: ScorerSource['problem'],
+): ReturnType<typeof parseProducts> | undefined {
+  try {
+    return parseProducts(products);
+  } catch (error) {
+    if (!(error instanceof Error)) throw error;
+    problem(
+      ['products'],
+      `${file} cannot be used: ${error.message.slice(0, LONGEST)}.`,
+      'Correct that file.',
+    );
+    return undefined;
+  }
 }

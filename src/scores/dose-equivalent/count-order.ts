@@ -66,13 +66,14 @@ function countDosage(
  * published factor, counts from nothing up, with the reason; an ingredient the model leaves out counts nothing.
  */
 export function compileOrderCounter(
-  model: ModelFile,
+  ingredients: NonNullable<ModelFile['ingredients']>,
+  notCounted: NonNullable<ModelFile['not_counted']>,
   table: ProductTable,
 ): (item: ListItem, now: Instant) => CountedOrder {
-  const identify = compileIdentification(model, table);
+  const identify = compileIdentification({ ...notCounted, ...ingredients }, table);
   const routes = compileRoutes(table);
-  const factors = new Map(Object.entries(model.ingredients));
-  const leftOut = new Map(Object.entries(model.not_counted ?? {}));
+  const factors = new Map(Object.entries(ingredients));
+  const leftOut = new Map(Object.entries(notCounted));
   const nameOf = (code: string): string => table.names.get(code)?.[0] ?? 'this medicine';
 
   const countMedicine = (

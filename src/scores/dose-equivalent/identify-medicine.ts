@@ -2,7 +2,6 @@
 
 import type { Concept, MedicationEntry } from '../../model/clinical.js';
 import type { MedicationIngredient } from '../../model/dosage.js';
-import type { ModelFile } from '../../model/content-files.js';
 import { compileNames } from './find-names.js';
 import type { Product, ProductTable, StrengthPer } from './parse-products.js';
 
@@ -53,10 +52,13 @@ function strengthsOf(ingredients: readonly MedicationIngredient[]): ReadonlyMap<
   return strengths;
 }
 
+/** Counted or left out: code to what carries its name. */
+type NamedIngredients = Readonly<Record<string, { readonly name: string }>>;
+
 /** Every name of every ingredient the model or its products speak of, to the ingredient's code. */
-function namesOf(model: ModelFile, table: ProductTable): ReadonlyMap<string, string> {
+function namesOf(named: NamedIngredients, table: ProductTable): ReadonlyMap<string, string> {
   const names = new Map<string, string>();
-  for (const [code, { name }] of Object.entries({ ...model.not_counted, ...model.ingredients })) {
+  for (const [code, { name }] of Object.entries(named)) {
     names.set(name, code);
   }
   for (const [code, list] of table.names) for (const name of list) names.set(name, code);
@@ -69,10 +71,10 @@ function namesOf(model: ModelFile, table: ProductTable): ReadonlyMap<string, str
  * `Medication.ingredient`, never from the text.
  */
 export function compileIdentification(
-  model: ModelFile,
+  named: NamedIngredients,
   table: ProductTable,
 ): (entry: MedicationEntry) => Identified {
-  const names = namesOf(model, table);
+  const names = namesOf(named, table);
   const known = new Set(names.values());
   const findIngredients = compileNames(names);
   const findMixtures = compileNames(new Map(table.mixtureWords.map((word) => [word, word])));

@@ -5,15 +5,15 @@ import { micromark } from 'micromark';
 import { gfm, gfmHtml } from 'micromark-extension-gfm';
 import { describeBuildSheet } from '../../../src/build-sheet/describe-build-sheet.js';
 import { layOutSheet } from '../../../src/build-sheet/lay-out-sheet.js';
-import type { SheetDocument } from '../../../src/build-sheet/sheet-document.js';
-import { writeHtml } from '../../../src/build-sheet/write-html.js';
-import { writeMarkdown } from '../../../src/build-sheet/write-markdown.js';
+import type { Inline, PageDocument } from '../../../src/page/page-document.js';
+import { writePage } from '../../../src/page/write-page.js';
+import { writeMarkdown } from '../../../src/page/write-markdown.js';
 import { removeContent } from '../content/content-fixture.js';
 import { makeScope, type ScopeOptions } from './make-scope.js';
 
 afterAll(removeContent);
 
-const documentOf = async (options: ScopeOptions = {}): Promise<SheetDocument> =>
+const documentOf = async (options: ScopeOptions = {}): Promise<PageDocument> =>
   layOutSheet(describeBuildSheet(await makeScope(options), '2026-11-24'));
 
 const QUERY = 'Observation?patient={{context.patientId}}&code=http://loinc.org|98979-8&_sort=-date&_count=5';
@@ -35,7 +35,7 @@ const textOf = (html: string): string =>
 /** Every block of every kind, with text that is markup in Markdown and in HTML. */
 const HOSTILE =
   '<script>alert(1)</script> | *a* _b_ `c` & "d" \'e\' [f](https://g.example.org) {{ h }} \\| i';
-const EVERYTHING: SheetDocument = {
+const EVERYTHING: PageDocument = {
   title: HOSTILE,
   facts: [
     [HOSTILE, HOSTILE],
@@ -108,7 +108,7 @@ describe('Markdown', () => {
 describe('the page', () => {
   let html: string;
   beforeAll(async () => {
-    html = writeHtml(await documentOf());
+    html = writePage(await documentOf());
   });
 
   test('fetches nothing and runs nothing', () => {
@@ -134,7 +134,7 @@ describe('the page', () => {
   });
 
   test('text and code are literal, and what is to be filled in is left empty', () => {
-    const page = writeHtml(EVERYTHING);
+    const page = writePage(EVERYTHING);
     expect(page).not.toMatch(/<script|<em>/);
     expect(page).toContain('<td class="fill" data-label="Empty"></td>');
     expect(textOf(page).split(HOSTILE).length - 1).toBeGreaterThanOrEqual(13);
@@ -144,13 +144,20 @@ describe('the page', () => {
 
   test('a piece that no line could hold may break anywhere', () => {
     const long = 'x'.repeat(40);
-    const page = writeHtml({ title: 't', facts: [['a', { code: `b/${long}/c` }]], sections: [] });
+    const page = writePage({ title: 't', facts: [['a', { code: `b/${long}/c` }]], sections: [] });
     expect(page).toContain(`<code><span>b/</span><wbr>${long}/<wbr><span>c</span></code>`);
   });
 });
 
 const KNOWN =
   /^<(?:html|head|meta|title|style|body|main|h1|h2|h3|dl|dt|dd|section|p|code|span|wbr|ul|li|table|thead|tbody|tr|th|td|div|cite|a)\b/;
+
+function wordsOf(inline: Inline): string {
+  if (typeof inline === 'string') return inline;
+  if ('code' in inline) return inline.code;
+  if ('mark' in inline) return inline.mark;
+  return 'small' in inline ? inline.small : inline.link;
+}
 
 describe('both say the same', () => {
   test.each([
@@ -179,13 +186,13 @@ describe('both say the same', () => {
     const document = await documentOf(options);
     const words = (text: string): string => text.replace(/\s+/g, '');
     const markdown = words(textOf(render(writeMarkdown(document))));
-    const page = words(textOf(writeHtml(document)));
+    const page = words(textOf(writePage(document)));
     for (const { title, blocks } of document.sections) {
       expect(page).toContain(words(title));
       for (const block of blocks) {
         const said = block.kind === 'table' ? block.rows.flat(2) : block.kind === 'text' ? block.text : [];
         for (const inline of said) {
-          const text = words(typeof inline === 'string' ? inline : inline.code);
+          const text = words(wordsOf(inline));
           expect([text, markdown.includes(text), page.includes(text)]).toEqual([text, true, true]);
         }
       }

@@ -42,7 +42,7 @@ describe('a model', () => {
       version: '1.0.0',
       title: 'Total daily potion dose',
       unit: 'PTE/day',
-      takes: 'list',
+      takes: 'lists',
     });
     expect(cardOf(content)?.facts.get('total')?.shape).toBe('number');
   });

@@ -140,7 +140,7 @@ site: demo
 title: Demonstration, not approved for care
 demonstration: true
 cards:
-  potion-kidney: { status: active }
+  potion-kidney: { status: active, why: For tests }
 `,
 };
 

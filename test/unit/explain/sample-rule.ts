@@ -75,6 +75,7 @@ export const RULE: CardRule = {
   title: 'Metformin with reduced kidney function',
   version: '1.0.0',
   contentHash: 'a1b2c3',
+  logicHash: 'd4e5f6',
   status: 'silent',
   about: {
     purpose: 'Warns.',
@@ -87,6 +88,7 @@ export const RULE: CardRule = {
     harm_if_wrong: { missed: 'high', false_alarm: 'low' },
     uses: [],
   },
+  history: [],
   evidence: [
     {
       says: 'Metformin is contraindicated at eGFR below 30.',
@@ -129,6 +131,13 @@ export const SITE: Site = {
   title: 'St Elsewhere',
   demonstration: false,
   zone: 'UTC',
+  quietDays: 0,
+  leastIndicator: 'info',
+  bands: new Map(),
+  variants: new Map(),
+  tests: [],
+  hash: 'c0ffee',
+  file: 'cards/sites/st-elsewhere.yaml',
   cards: new Map(),
   settings: new Map([['metformin-egfr', { stop_below: 30 }]]),
   statuses: new Map([['metformin-egfr', 'active']]),

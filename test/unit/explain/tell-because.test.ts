@@ -78,14 +78,14 @@ describe('why a card did not appear', () => {
   });
 
   test('it is kept back for a reason nobody has words for', () => {
-    expect(because({}, { outcome: 'withheld', reason: 'quiet-period' })).toBe(
+    expect(because({}, { outcome: 'withheld', reason: 'full-moon' })).toBe(
       'Due: Metformin is being ordered; Latest eGFR 24 (limit 30). Not shown.',
     );
   });
 
   test('it is due, and the client shows fewer cards than are due', () => {
     expect(because({}, { outcome: 'withheld', reason: 'cap' })).toBe(
-      'Due: Metformin is being ordered; Latest eGFR 24 (limit 30). Not shown, because more urgent cards fill what this client shows.',
+      'Due: Metformin is being ordered; Latest eGFR 24 (limit 30). Not shown, because more urgent cards fill what is shown.',
     );
   });
 

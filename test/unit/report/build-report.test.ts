@@ -7,7 +7,7 @@ import fc from 'fast-check';
 import type { FeedbackEvent } from '../../../src/model/feedback.js';
 import { buildReport, type ReportOptions } from '../../../src/report/build-report.js';
 import type { Report, ReportFilter } from '../../../src/report/report.js';
-import { wilsonInterval } from '../../../src/report/wilson-interval.js';
+import { wilsonInterval } from '../../../src/logic/wilson-interval.js';
 import { CARD, makeDecision, makeFeedback } from '../events/make-events.js';
 import { useTempFolder } from '../events/temp-folder.js';
 
@@ -74,6 +74,12 @@ describe('buildReport', () => {
         ],
       }),
       makeDecision({ outcome: 'unknown', unknown: [{ need: 'egfr_results', reason: 'not-sent' }] }),
+      makeDecision({
+        outcome: 'withheld',
+        reason: 'tier',
+        kept: 'ask',
+        unknown: [{ need: 'egfr_results', reason: 'not-sent' }],
+      }),
       makeDecision({ outcome: 'failed', error: 'TypeError' }),
       makeFeedback({ cardUuid: uuid(1), outcome: 'accepted', suggestions: [1] }),
       makeFeedback({ cardUuid: uuid(2), reasons: [{ system: 'urn:a', code: 'declined' }] }),
@@ -86,16 +92,17 @@ describe('buildReport', () => {
         last: '2026-11-25',
         notApplicable: 42,
         notEvaluated: [{ reason: 'draft', count: 1 }],
-        evaluated: 8,
+        evaluated: 9,
         fired: 3,
         withheld: [{ reason: 'silent', count: 1 }],
+        asksWithheld: [{ reason: 'tier', count: 1 }],
         notMet: 1,
-        unknown: 2,
+        unknown: 3,
         failed: 1,
         shown: 3,
         asked: 1,
         unknownBy: [
-          { need: 'egfr_results', reason: 'not-sent', count: 2 },
+          { need: 'egfr_results', reason: 'not-sent', count: 3 },
           { need: 'weight', reason: 'stale', count: 1 },
         ],
         failedBy: [{ error: 'TypeError', count: 1 }],
@@ -109,8 +116,8 @@ describe('buildReport', () => {
           reasons: [{ system: 'urn:a', code: 'declined', count: 1 }, { count: 1 }],
         },
         rates: {
-          due: { count: 4, of: 8, denominator: 'calls evaluated', ...wilsonInterval(4, 8) },
-          unknown: { count: 2, of: 8, denominator: 'calls evaluated', ...wilsonInterval(2, 8) },
+          due: { count: 4, of: 9, denominator: 'calls evaluated', ...wilsonInterval(4, 9) },
+          unknown: { count: 3, of: 9, denominator: 'calls evaluated', ...wilsonInterval(3, 9) },
           response: { count: 3, of: 4, denominator: 'cards shown or asking', ...wilsonInterval(3, 4) },
           acceptance: { count: 1, of: 3, denominator: 'cards with feedback', ...wilsonInterval(1, 3) },
           override: { count: 2, of: 3, denominator: 'cards with feedback', ...wilsonInterval(2, 3) },

@@ -6,12 +6,12 @@ import { exactly } from '../../../src/logic/interval.js';
 import type { UnknownDetail } from '../../../src/model/clinical.js';
 import type { Dosage } from '../../../src/model/dosage.js';
 import type { ListItem, NumberValue } from '../../../src/model/facts.js';
-import { compileModel } from '../../../src/scores/compile-model.js';
+import { compileTestModel } from '../../support/compile-test-model.js';
 import { amount, listOf, order, times } from './build-order.js';
 import { SMALL_MODEL, SMALL_PRODUCTS } from './small-model.js';
 
 const NOW = Date.UTC(2026, 10, 24, 12);
-const calculator = compileModel(SMALL_MODEL, SMALL_PRODUCTS, 'abc');
+const calculator = compileTestModel(SMALL_MODEL, SMALL_PRODUCTS, 'abc');
 const totalOf = (items: readonly ListItem[], unknown: readonly UnknownDetail[] = []): NumberValue =>
   calculator.calculate([listOf(items, unknown)], { now: NOW, zone: 'UTC' });
 const intervalOf = (...items: readonly ListItem[]): NumberValue['interval'] => totalOf(items).interval;
@@ -30,7 +30,7 @@ describe('a dose-equivalent model', () => {
       contentHash: 'abc',
       title: 'Small model',
       unit: 'eq/day',
-      takes: 'list',
+      takes: 'lists',
     });
   });
 

@@ -26,12 +26,26 @@ export function setBits(bits: Bits, from: number, to: number): void {
 export const hasBit = (bits: Bits, row: number): boolean =>
   (((bits[row >> 5] ?? 0) >>> (row % 32)) & 1) === 1;
 
-export const both = (a: Bits, b: Bits): Bits => a.map((word, i) => word & (b[i] ?? 0));
+// Plain loops: `map` with a function costs ten times as much, and this is most of what a check does.
 
-export const either = (a: Bits, b: Bits): Bits => a.map((word, i) => word | (b[i] ?? 0));
+export function both(a: Bits, b: Bits): Bits {
+  const bits = new Uint32Array(a.length);
+  for (let i = 0; i < bits.length; i += 1) bits[i] = (a[i] ?? 0) & (b[i] ?? 0);
+  return bits;
+}
+
+export function either(a: Bits, b: Bits): Bits {
+  const bits = new Uint32Array(a.length);
+  for (let i = 0; i < bits.length; i += 1) bits[i] = (a[i] ?? 0) | (b[i] ?? 0);
+  return bits;
+}
 
 /** Rows of `a` that are not in `b`. */
-export const without = (a: Bits, b: Bits): Bits => a.map((word, i) => word & ~(b[i] ?? 0));
+export function without(a: Bits, b: Bits): Bits {
+  const bits = new Uint32Array(a.length);
+  for (let i = 0; i < bits.length; i += 1) bits[i] = (a[i] ?? 0) & ~(b[i] ?? 0);
+  return bits;
+}
 
 export const isEmpty = (bits: Bits): boolean => bits.every((word) => word === 0);
 

@@ -16,7 +16,7 @@ const orders = (id: string, from: string): ReturnType<typeof compiledFact> =>
 const LISTS = [orders('signing', 'orders'), orders('active', 'meds')];
 const AGE = compiledFact('age', { from: 'patient' }, { id: 'age', needs: { patient: 'Patient' } });
 
-const seen: { inputs: readonly FactValue[]; at: unknown }[] = [];
+const seen: { inputs: readonly (FactValue | undefined)[]; at: unknown }[] = [];
 const TOTAL: FactValue = {
   shape: 'number',
   interval: exactly(60),
@@ -32,7 +32,7 @@ const MODEL: Calculator = {
   contentHash: 'abc',
   title: 'Morphine milligram equivalents',
   unit: 'MME/day',
-  takes: 'list',
+  takes: 'lists',
   calculate(inputs, at) {
     seen.push({ inputs, at });
     return TOTAL;

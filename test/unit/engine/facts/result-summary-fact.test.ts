@@ -266,6 +266,32 @@ describe('A source that may hold more', () => {
   );
 });
 
+describe('A first page, newest first', () => {
+  test('that reaches back beyond the window holds all of the window', () => {
+    const entries = [...THREE, potassium('old', daysAgo(400), 9)];
+    expect(intervals(entries, ['first-page'])).toEqual(intervals(THREE, []));
+    expect(reasons('count', entries, ['first-page'])).toEqual([]);
+  });
+
+  test('proves a window empty when all that came is older', () => {
+    const old = [potassium('old', daysAgo(400), 9)];
+    expect(summary('count', old, ['first-page'])).toMatchObject({
+      interval: { low: 0, high: 0 },
+      present: 'false',
+    });
+  });
+
+  test('that ends inside the window proves no more than what is there', () => {
+    expect(summary('count', THREE, ['first-page']).interval).toEqual(between(3, Infinity));
+    expect(summary('count', [], ['first-page']).present).toBe('unknown');
+  });
+
+  test('is not ended by a result of tomorrow', () => {
+    const entries = [...THREE, potassium('late', daysAgo(-3), 9)];
+    expect(summary('count', entries, ['first-page']).interval).toEqual(between(3, Infinity));
+  });
+});
+
 describe('Compiling', () => {
   test('a count needs no unit, and keeps the one it has', () => {
     const { unit, ...without } = AROUND;

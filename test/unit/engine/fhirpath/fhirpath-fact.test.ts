@@ -131,6 +131,20 @@ describe('a truth', () => {
 });
 
 describe('unknown is not false', () => {
+  test('first-page: something that came proves that there is one; nothing that came proves that there is none', () => {
+    const page = { ...egfr(LOW), unknown: [{ need: 'egfr', reason: 'first-page' as const }] };
+    const below = (limit: number): unknown =>
+      evaluate(`%egfr.where(value.ofType(Quantity) < ${limit} '${MIN}').exists()`, [page]);
+    expect(below(30)).toMatchObject({ shape: 'truth', truth: 'true', unknown: [] });
+    expect(below(10)).toEqual(unknownTruth({ need: 'egfr', reason: 'first-page' }));
+    expect(evaluate("%egfr.where(id = '3').exists().not()", [page])).toEqual(
+      unknownTruth({ need: 'egfr', reason: 'first-page' }),
+    );
+    expect(evaluate('%egfr.count() = 1', [page])).toEqual(
+      unknownTruth({ need: 'egfr', reason: 'first-page' }),
+    );
+  });
+
   test.each<UnknownReason>(['not-sent', 'client-failed', 'incomplete'])(
     '%s: whatever was found',
     (reason) => {
@@ -416,6 +430,20 @@ describe('a list', () => {
       unknown: [],
       byNameOnly: false,
     });
+  });
+
+  test('on a first page holds what came, and says that there may be more', () => {
+    const reason = { need: 'egfr', reason: 'first-page' } as const;
+    const page = { ...egfr(LOW), unknown: [reason] };
+    expect(listed(`%egfr.where(value.ofType(Quantity) < 30 '${MIN}')`, page)).toMatchObject({
+      items: [{ ref: 'Observation/low' }],
+      unknown: [reason],
+    });
+    expect(listed(`%egfr.where(value.ofType(Quantity) < 10 '${MIN}')`, page)).toMatchObject({
+      items: [],
+      unknown: [reason],
+    });
+    expect(listed('%egfr.first()', page)).toMatchObject({ items: [], unknown: [reason] });
   });
 
   test('is empty on a complete record without one, and unknown on an incomplete record', () => {
