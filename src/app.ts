@@ -1,18 +1,21 @@
 /** The routes in order. Never listens, reads no environment: the start and the tests give it what it needs. */
 
 import cors from 'cors';
-import express, { type Express } from 'express';
+import express, { type Express, type RequestHandler } from 'express';
 import type { Logger } from 'winston';
+import { answerBasis } from './http/answer-basis.js';
 import { answerCall } from './http/answer-call.js';
 import { answerDiscovery } from './http/answer-discovery.js';
 import { allowOnly, answerError, notFound } from './http/answer-error.js';
 import { answerFeedback } from './http/answer-feedback.js';
 import { answerReady } from './http/answer-ready.js';
+import { answerRegistry } from './http/answer-registry.js';
 import { collapseSlashes } from './http/collapse-slashes.js';
 import { callerOf, identifyCaller } from './http/identify-caller.js';
 import { identifyRequest } from './http/identify-request.js';
 import { logCall } from './http/log-call.js';
 import { requireJson } from './http/require-json.js';
+import { withoutSlash, type GovernanceOptions } from './http/serve-page.js';
 import type { Platform } from './platform.js';
 
 export interface AppOptions {
@@ -21,6 +24,8 @@ export interface AppOptions {
   readonly bodyLimit: number;
   /** Origins of browser clients; empty: any. */
   readonly corsOrigins: readonly string[];
+  /** Absent: the registry and the basis pages are not served. */
+  readonly governance?: GovernanceOptions;
 }
 
 /** An express application that serves the platform. */
@@ -45,6 +50,8 @@ export function createApp(platform: Platform, options: AppOptions): Express {
   app.get('/readyz', answerReady(platform));
   app.all('/readyz', allowOnly('GET', 'HEAD'));
 
+  if (options.governance !== undefined) serveGovernance(app, platform, options.governance);
+
   // Callers are identified before anything of theirs is read.
   const caller = identifyCaller(platform);
   const body = [requireJson, express.raw({ type: () => true, limit: options.bodyLimit })];
@@ -56,6 +63,20 @@ export function createApp(platform: Platform, options: AppOptions): Express {
   app.all('/cds-services/:id/feedback', allowOnly('POST'));
   app.use(notFound, answerError(options.logger));
   return app;
+}
+
+/** Pages without patient data, for anyone who can reach the service: a link from a card brings no token. */
+function serveGovernance(app: Express, platform: Platform, options: GovernanceOptions): void {
+  const pages: readonly (readonly [string, RequestHandler])[] = [
+    ['/registry', answerRegistry(platform)],
+    ['/registry.json', answerRegistry(platform, 'json')],
+    ['/basis/model/:id/:version', answerBasis(platform, options, 'model')],
+    ['/basis/:id/:version', answerBasis(platform, options, 'card')],
+  ];
+  for (const [path, answer] of pages) {
+    app.get(path, withoutSlash, answer);
+    app.all(path, allowOnly('GET', 'HEAD'));
+  }
 }
 
 const feedbackCaller: Parameters<typeof answerFeedback>[1] = (response) => {

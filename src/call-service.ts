@@ -121,11 +121,17 @@ function requireHook(service: ServiceRule, hook: string): void {
 }
 
 function optionsOf(
-  { mint }: CallPlatform,
+  { mint, basisUrl }: CallPlatform,
   { patientId, encounterId }: CdsRequest,
   now: Instant,
 ): CardOptions {
-  return { mint, now, patientId, ...(encounterId === undefined ? {} : { encounterId }) };
+  return {
+    mint,
+    now,
+    patientId,
+    ...(encounterId === undefined ? {} : { encounterId }),
+    ...(basisUrl === undefined ? {} : { basisUrl }),
+  };
 }
 
 function policyOf(

@@ -21,6 +21,8 @@ export interface Config {
   readonly contentFolder: string;
   readonly site: string;
   readonly demo: boolean;
+  /** Whether the registry and the basis pages are served. */
+  readonly governancePages: boolean;
   /** Empty: any. */
   readonly corsOrigins: readonly string[];
   /** Bytes. */
@@ -31,6 +33,12 @@ export interface Config {
   readonly redisUrl?: string;
   readonly events?: EventsConfig;
   readonly feedbackComments: boolean;
+  /** Absent: no rollback, and the kill switch stands beside the content. */
+  readonly stateFolder?: string;
+  /** Whether changes of the content on disk come into force. */
+  readonly reload: boolean;
+  /** Absent: no quiet periods. */
+  readonly pseudonymKey?: string;
   /** Whose signatures on content count. */
   readonly reviewersFile?: string;
   /** Whether content is served only when it is signed and approved. */
@@ -63,6 +71,8 @@ export function readConfig(environment: Environment): Config {
   const uuidSecret = read.secret('UUID_SECRET');
   const redisUrl = read.secret('REDIS_URL');
   const events = readEvents(read);
+  const stateFolder = read.text('STATE_DIR');
+  const pseudonymKey = read.secret('PSEUDONYM_KEY');
   const reviewersFile = findReviewersFile(read);
   const config: Config = {
     host,
@@ -73,6 +83,7 @@ export function readConfig(environment: Environment): Config {
     contentFolder,
     site: read.text('SITE') ?? 'demo',
     demo,
+    governancePages: read.flag('GOVERNANCE_PAGES', true),
     corsOrigins: read.addresses('CORS_ORIGINS'),
     bodyLimit: read.whole('BODY_LIMIT', 10 * 1024 * 1024, 1024, 100 * 1024 * 1024),
     logLevel: read.oneOf('LOG_LEVEL', LOG_LEVELS, 'info'),
@@ -80,6 +91,9 @@ export function readConfig(environment: Environment): Config {
     ...(redisUrl === undefined ? {} : { redisUrl }),
     ...(events === undefined ? {} : { events }),
     feedbackComments: read.flag('FEEDBACK_COMMENTS'),
+    ...(stateFolder === undefined ? {} : { stateFolder }),
+    reload: read.flag('RELOAD', true),
+    ...(pseudonymKey === undefined ? {} : { pseudonymKey }),
     ...(reviewersFile === undefined ? {} : { reviewersFile }),
     requireApproved: read.flag('REQUIRE_APPROVED'),
   };
@@ -120,9 +134,12 @@ function readEvents(read: SettingReader): EventsConfig | undefined {
 
 function findContradictions(config: Config): readonly string[] {
   const problems: string[] = [];
-  const { demo, site, loopback, clientsFile, uuidSecret } = config;
+  const { demo, site, loopback, clientsFile, uuidSecret, pseudonymKey } = config;
   if (uuidSecret !== undefined && uuidSecret.length < 32) {
     problems.push('UUID_SECRET must have 32 characters or more.');
+  }
+  if (pseudonymKey !== undefined && pseudonymKey.length < 32) {
+    problems.push('PSEUDONYM_KEY must have 32 characters or more.');
   }
   if (demo && site !== 'demo') problems.push('DEMO=true serves the site demo alone: leave SITE out.');
   if (config.requireApproved && demo) {

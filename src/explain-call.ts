@@ -4,7 +4,7 @@ import { callServiceOffline } from './call-service.js';
 import { explainEvaluation } from './explain/explain-evaluation.js';
 import type { CdsResponse } from './model/cds-hooks.js';
 import type { Content } from './model/content.js';
-import type { Explanation } from './model/evaluation.js';
+import type { BasisUrl, Explanation } from './model/evaluation.js';
 import type { PolicyState } from './model/policy.js';
 import type { Site } from './model/site.js';
 import type { UuidMinter } from './model/uuid.js';
@@ -24,6 +24,8 @@ export interface CallToExplain {
   readonly mint: UuidMinter;
   /** What keeps cards back; absent: nothing does. */
   readonly policy?: PolicyState;
+  /** Absent: there are no pages to point to. */
+  readonly basisUrl?: BasisUrl;
 }
 
 /** Evaluates thoroughly and records nothing. @throws RationaleError as `callServiceOffline` does, PREFETCH_UNAVAILABLE apart */
@@ -35,8 +37,12 @@ export function explainCall(content: Content, call: CallToExplain): ExplainedCal
       mint: call.mint,
       events: { record: () => undefined },
       ...(call.policy === undefined ? {} : { policy: call.policy }),
+      ...(call.basisUrl === undefined ? {} : { basisUrl: call.basisUrl }),
     },
     { serviceId: call.serviceId, body: call.body, site: call.site, thorough: true },
   );
-  return { response: { cards: decision.cards }, explanations: decision.evaluations.map(explainEvaluation) };
+  return {
+    response: { cards: decision.cards },
+    explanations: decision.evaluations.map((evaluation) => explainEvaluation(evaluation, call.basisUrl)),
+  };
 }

@@ -4,6 +4,7 @@ import type { FhirAccess } from './evaluate-call.js';
 import type { EventSink } from './events/event-sink.js';
 import type { Client } from './model/client.js';
 import type { Content } from './model/content.js';
+import type { BasisUrl } from './model/evaluation.js';
 import type { PolicyState } from './model/policy.js';
 import type { CdsRequest } from './model/request.js';
 import type { Site } from './model/site.js';
@@ -19,6 +20,8 @@ export interface CallPlatform {
   clock(): Instant;
   readonly mint: UuidMinter;
   readonly events: EventSink;
+  /** Address of the page that says what a card rests on at a site; absent: there is none to link to. */
+  readonly basisUrl?: BasisUrl;
   /** What is known for keeping cards back; absent: none is, but for what the client cannot show. */
   readonly policy?: PolicyState;
 }

@@ -49,7 +49,7 @@ function present(
   profile: EhrProfile | undefined,
   options: CardOptions,
 ): BuiltCard['card'] {
-  const explanation = explainEvaluation(evaluation);
+  const explanation = explainEvaluation(evaluation, options.basisUrl);
   const card = buildCard({ evaluation, explanation, scope: templateScope(evaluation) }, options);
   return profile === undefined ? card : applyProfile(card, profile);
 }

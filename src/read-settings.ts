@@ -40,8 +40,8 @@ export class SettingReader {
     return fallback;
   }
 
-  flag(name: string): boolean {
-    const text = this.text(name) ?? 'false';
+  flag(name: string, fallback = false): boolean {
+    const text = this.text(name) ?? String(fallback);
     if (text !== 'true' && text !== 'false') this.problems.push(`${name} must be true or false.`);
     return text === 'true';
   }

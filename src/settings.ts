@@ -35,6 +35,12 @@ export const SETTINGS: readonly SettingInfo[] = [
     default: 'false',
     means: '`true`: a demonstration. Serves the site `demo` alone, on any address, to anyone.',
   },
+  {
+    name: 'GOVERNANCE_PAGES',
+    default: 'true',
+    means:
+      '`false` switches `/registry` and `/basis` off, which are read without a token, and the links to them in cards.',
+  },
   { name: 'CORS_ORIGINS', default: 'any', means: 'Origins of browser clients, separated by spaces.' },
   { name: 'BODY_LIMIT', default: '10485760', means: 'Largest request body, in bytes, after decompression.' },
   { name: 'LOG_LEVEL', default: 'info', means: 'One of error, warn, info, debug.' },
@@ -71,6 +77,24 @@ export const SETTINGS: readonly SettingInfo[] = [
     name: 'FEEDBACK_COMMENTS',
     default: 'false',
     means: '`true` keeps the free text of feedback in the event files. It can hold patient data.',
+  },
+  {
+    name: 'RELOAD',
+    default: 'true',
+    means:
+      '`false`: changes of the content on disk wait for SIGHUP or a start. Otherwise they come into force once checked and tested.',
+  },
+  {
+    name: 'STATE_DIR',
+    default: 'none',
+    means:
+      'Folder of what outlasts a restart: the last ten content sets for `rationale rollback`, and the kill switch, which otherwise stands in CONTENT_DIR.',
+  },
+  {
+    name: 'PSEUDONYM_KEY',
+    default: 'none',
+    means:
+      'At least 32 characters. With it the quiet periods of sites are kept, by keyed pseudonyms of patients; without it there are none.',
   },
   {
     name: 'REQUIRE_APPROVED',

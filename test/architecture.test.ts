@@ -11,7 +11,18 @@ const files = readdirSync(SOURCE, { recursive: true, encoding: 'utf8' })
   .map((file) => ({ file, text: readFileSync(join(SOURCE, file), 'utf8') }));
 
 const BOTTOM = ['model', 'errors.ts', 'logic', 'units', 'time', 'text', 'prefetch', 'network', 'page'];
-const STAGES = ['content', 'request', 'data', 'engine', 'scores', 'explain', 'card', 'trust', 'events'];
+const STAGES = [
+  'content',
+  'request',
+  'data',
+  'engine',
+  'scores',
+  'policy',
+  'explain',
+  'card',
+  'trust',
+  'events',
+];
 /** Root files that make the path, and what only holds or describes it. */
 const PATH = [
   'call-service.ts',
@@ -37,10 +48,12 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   'card-tests': [...BOTTOM, 'data', 'scores', ...PATH],
   report: [...BOTTOM, 'events'],
   'build-sheet': BOTTOM,
+  backtest: [...BOTTOM, ...STAGES, ...PATH, 'card-tests', 'content-revision'],
   'content-revision': BOTTOM,
   diff: [...BOTTOM, ...PATH, ...STAGES, 'card-tests'],
   governance: BOTTOM,
   'value-set-import': BOTTOM,
+  'import-model': [...BOTTOM, 'content', 'scores'],
   signing: BOTTOM,
   conformance: BOTTOM,
   'app.ts': [...BOTTOM, ...PATH, 'http'],

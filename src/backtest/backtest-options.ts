@@ -18,13 +18,13 @@ export interface BacktestOptions {
   readonly now?: Instant | undefined;
   /** CSV file: patient id, card id, 0 or 1. */
   readonly labels?: string | undefined;
-  /** A git revision of the repository the content stands in, to be run beside. */
+  /** A git revision of the repository the content stands in, or a folder of content, to be run beside. */
   readonly compare?: string | undefined;
   /** One part of the population, from 1. */
   readonly shard?: Shard | undefined;
   /** Assumption behind alerts per clinician-day; default 20. */
   readonly patientsPerDay?: number | undefined;
-  /** Threads; 0: none but this one. Default: as many as there are cores. */
+  /** Threads; 0: none but this one. Default: as many as there are cores, for a large population. */
   readonly workers?: number | undefined;
 }
 

@@ -10,8 +10,6 @@
  * to six decimals; ranges are 95 % Wilson intervals.
  */
 
-import type { Tally } from './tally/tally.js';
-
 export type Count = number | null;
 
 export interface BacktestReport {
@@ -53,9 +51,8 @@ export interface RunDescription {
 }
 
 export interface ComparedContent {
-  /** As it was asked for, and the commit it is. */
+  /** As it was asked for, with the commit it is: `v1.2.0 (1a2b3c4d5e)`; or a folder. */
   readonly revision: string;
-  readonly commit: string;
   readonly hash: string;
   /** Whether it knows the site; otherwise the authors' settings held. */
   readonly site: 'own' | 'defaults';
@@ -116,6 +113,8 @@ export interface CardDescription {
   readonly title: string;
   readonly version: string;
   readonly contentHash: string;
+  /** Of the card as it is at the site, with the site's changes: what an approval names. */
+  readonly logicHash: string;
   /** At the site; the backtest judged it as if active. */
   readonly status: string;
   readonly replays: readonly {
@@ -241,15 +240,4 @@ export interface GoneCard {
   readonly title: string;
   readonly version: string;
   readonly comparison: ComparisonResult;
-}
-
-/** One shard of a run: what `rationale backtest merge` adds up. */
-export interface BacktestPart {
-  readonly kind: 'rationale-backtest-part';
-  readonly format: 1;
-  readonly shard: { readonly index: number; readonly of: number };
-  readonly run: RunDescription;
-  readonly cards: readonly CardDescription[];
-  readonly gone: readonly Omit<GoneCard, 'comparison'>[];
-  readonly tally: Tally;
 }

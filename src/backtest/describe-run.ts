@@ -3,7 +3,8 @@
 import { basename, resolve } from 'node:path';
 import type { CardRule } from '../model/content.js';
 import type { BacktestOptions } from './backtest-options.js';
-import type { BacktestPart, CardDescription, ComparedContent, RunDescription } from './backtest-report.js';
+import type { BacktestPart } from './backtest-part.js';
+import type { CardDescription, ComparedContent, RunDescription } from './backtest-report.js';
 import { limitOf } from './find-loud-cards.js';
 import type { LoadedJudge } from './load-judge.js';
 
@@ -12,7 +13,8 @@ export const PATIENTS_PER_DAY = 20;
 export interface Revisions {
   /** Of the content's folder, when it is in a repository. */
   readonly own?: string | undefined;
-  readonly compared?: { readonly revision: string; readonly commit: string } | undefined;
+  /** What to call the compared content. */
+  readonly compared?: string | undefined;
 }
 
 export function describeRun(
@@ -54,7 +56,7 @@ function comparedContent(
 ): ComparedContent | undefined {
   if (compared === undefined || revisions.compared === undefined) return undefined;
   const known = compared.content.sites.has(siteInForce.id);
-  return { ...revisions.compared, hash: compared.content.hash, site: known ? 'own' : 'defaults' };
+  return { revision: revisions.compared, hash: compared.content.hash, site: known ? 'own' : 'defaults' };
 }
 
 function describeCard(card: CardRule, judge: LoadedJudge): CardDescription {
@@ -65,6 +67,7 @@ function describeCard(card: CardRule, judge: LoadedJudge): CardDescription {
     title: card.title,
     version: card.version,
     contentHash: card.contentHash,
+    logicHash: (siteInForce.variants.get(card.id) ?? card).logicHash,
     status: siteInForce.statuses.get(card.id) ?? card.status,
     replays: plans
       .filter((plan) => plan.cards.includes(card))

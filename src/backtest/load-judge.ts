@@ -96,6 +96,7 @@ async function loadCompared(folder: string, site: Site, setup: RunSetup): Promis
 const withDefaults = (site: Site, content: Content): Site => ({
   ...site,
   cards: new Map(),
+  variants: new Map(),
   settings: new Map(
     cardsOf(content).map((card) => [
       card.id,

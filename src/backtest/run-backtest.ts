@@ -1,16 +1,18 @@
 /** Runs services over a population and reports what each card would have done: for the command, the studio and tests. */
 
-import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { checkOutContent, type CheckedOutContent } from '../content-revision/check-out-content.js';
 import type { BacktestOptions, OnProgress } from './backtest-options.js';
-import type { BacktestPart, BacktestReport } from './backtest-report.js';
+import type { BacktestPart } from './backtest-part.js';
+import type { BacktestReport } from './backtest-report.js';
 import { describeRun } from './describe-run.js';
-import { extractRevision, revisionOf } from './extract-revision.js';
-import { BUNDLES_IN_A_JOB, judgeBulk, judgeBundles } from './judge-population.js';
+import { judgeBulk, judgeBundles } from './judge-population.js';
 import { loadJudge, type LoadedJudge } from './load-judge.js';
 import { findPopulation, type Population } from './population/find-population.js';
 import { buildReport } from './report/build-report.js';
+import { revisionOf } from './revision-of.js';
 import { workHere, workInThreads } from './run-jobs.js';
 import type { RunSetup } from './run-setup.js';
 import type { Tally } from './tally/tally.js';
@@ -20,7 +22,7 @@ const SILENT: OnProgress = () => undefined;
 /**
  * @param onProgress told after each piece of work
  * @param signal ends the run: it rejects with the signal's reason, and nothing is left on disk
- * @throws BacktestError when something that was named is not there or does not load
+ * @throws BacktestError, RevisionError when something that was named is not there or does not load
  */
 export async function runBacktest(
   options: Omit<BacktestOptions, 'shard'>,
@@ -39,51 +41,49 @@ export async function runBacktestPart(
   signal.throwIfAborted();
   const population = await findPopulation(options.population);
   const folder = await mkdtemp(join(tmpdir(), 'rationale-backtest-'));
+  const compared =
+    options.compare === undefined ? undefined : await checkOut(options.compare, options, folder);
   try {
-    const setup = await prepare(options, population, folder, signal);
-    const judge = await loadJudge(setup.run);
+    const setup = setUp(options, population, folder, compared?.folder);
+    const judge = await loadJudge(setup);
     const described = describeRun(options, judge, population.kind, {
       own: await revisionOf(options.contentFolder),
-      compared: setup.compared,
+      compared: compared?.label,
     });
-    const tally = await work(setup.run, judge, population, options, onProgress, signal);
+    const tally = await work(setup, judge, population, options, onProgress, signal);
     const shard = options.shard ?? { index: 1, of: 1 };
     return { kind: 'rationale-backtest-part', format: 1, shard, ...described, tally };
   } finally {
-    await rm(folder, { recursive: true, force: true });
+    await compared?.dispose();
+    await remove(folder);
   }
 }
 
-interface Prepared {
-  readonly run: RunSetup;
-  readonly compared?: { readonly revision: string; readonly commit: string };
+const remove = (folder: string): Promise<void> => rm(folder, { recursive: true, force: true });
+
+/** @param folder removed when there is nothing to check out */
+async function checkOut(
+  revision: string,
+  { contentFolder }: BacktestOptions,
+  folder: string,
+): Promise<CheckedOutContent> {
+  try {
+    return await checkOutContent(revision, contentFolder);
+  } catch (error) {
+    await remove(folder);
+    throw error;
+  }
 }
 
-async function prepare(
+function setUp(
   options: BacktestOptions,
   population: Population,
   folder: string,
-  signal: AbortSignal,
-): Promise<Prepared> {
-  const {
-    compare,
-    population: of,
-    contentFolder,
-    today,
-    site,
-    services,
-    hooks,
-    now,
-    labels,
-    shard,
-  } = options;
-  const rest = { population: of, contentFolder, today, site, services, hooks, now, labels, shard };
-  const buckets = { folder: join(folder, 'buckets'), number: bucketsFor(population) };
-  await mkdir(buckets.folder, { mode: 0o700 });
-  if (compare === undefined) return { run: { ...rest, buckets } };
-  const comparedFolder = join(folder, 'compared');
-  const commit = await extractRevision(contentFolder, compare, comparedFolder, signal);
-  return { run: { ...rest, buckets, comparedFolder }, compared: { revision: compare, commit } };
+  comparedFolder: string | undefined,
+): RunSetup {
+  const { contentFolder, today, site, services, hooks, now, labels, shard } = options;
+  const asked = { contentFolder, today, site, services, hooks, now, labels, shard, comparedFolder };
+  return { population: options.population, ...asked, buckets: { folder, number: bucketsFor(population) } };
 }
 
 /** A bucket is read whole by one thread. */
@@ -95,17 +95,26 @@ const bucketsFor = (population: Population): number =>
     ? 1
     : Math.min(MOST_BUCKETS, Math.max(1, Math.ceil(population.bytes / BUCKET_BYTES)));
 
+/** A thread has to load the content first: with less than this for it, it costs more than it saves. */
+const FILES_A_THREAD = 100;
+const BYTES_A_THREAD = 64 * 1024 * 1024;
+
+function threadsFor(population: Population, workers: number | undefined): number {
+  if (workers !== undefined) return workers;
+  const worth =
+    population.kind === 'bundles' ? population.files / FILES_A_THREAD : population.bytes / BYTES_A_THREAD;
+  return Math.min(availableParallelism(), Math.floor(worth));
+}
+
 async function work(
   setup: RunSetup,
   judge: LoadedJudge,
   population: Population,
-  { workers = availableParallelism() }: BacktestOptions,
+  { workers }: BacktestOptions,
   onProgress: OnProgress,
   signal: AbortSignal,
 ): Promise<Tally> {
-  const pieces =
-    population.kind === 'bundles' ? population.files / BUNDLES_IN_A_JOB : population.files.length;
-  const threads = Math.min(workers, Math.max(1, Math.ceil(pieces)));
+  const threads = threadsFor(population, workers);
   const crew = threads < 1 ? workHere(setup, judge, signal) : await workInThreads(setup, threads, signal);
   try {
     if (population.kind === 'bundles') await judgeBundles(crew, setup, population.files, onProgress);

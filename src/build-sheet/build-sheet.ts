@@ -142,4 +142,4 @@ export interface LinkRow {
   readonly cards: readonly string[];
 }
 
-export type LinkKind = 'link' | 'SMART app' | 'source' | 'icon' | 'address in the text';
+export type LinkKind = 'link' | 'SMART app' | 'source' | 'icon' | 'address in the text' | 'basis of a card';

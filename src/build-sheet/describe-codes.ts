@@ -3,7 +3,7 @@
 import type { CardTemplate } from '../model/card-template.js';
 import type { Coding } from '../model/cds-hooks.js';
 import type { CodeRow } from './build-sheet.js';
-import { allCardsInUse, templatesOf, type SheetScope } from './sheet-scope.js';
+import { allCardsInUse, templatesInUse, type SheetScope } from './sheet-scope.js';
 
 export const describeOverrideReasons = (scope: SheetScope): readonly CodeRow[] =>
   gatherCodes(scope, ({ overrideReasons }) => overrideReasons);
@@ -18,7 +18,7 @@ function gatherCodes(
 ): readonly CodeRow[] {
   const rows = new Map<string, { row: Coding; displays: Set<string>; cards: Set<string> }>();
   for (const rule of allCardsInUse(scope)) {
-    for (const row of templatesOf(rule).flatMap(codesOf)) {
+    for (const row of templatesInUse(rule, scope).flatMap(codesOf)) {
       const key = JSON.stringify([row.system, row.code]);
       const known = rows.get(key) ?? { row, displays: new Set(), cards: new Set() };
       if (row.display !== undefined) known.displays.add(row.display);

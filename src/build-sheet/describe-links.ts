@@ -2,7 +2,7 @@
 
 import type { CardTemplate } from '../model/card-template.js';
 import type { LinkKind, LinkRow } from './build-sheet.js';
-import { allCardsInUse, templatesOf, type SheetScope } from './sheet-scope.js';
+import { allCardsInUse, templatesInUse, type SheetScope } from './sheet-scope.js';
 
 interface Found {
   readonly kind: LinkKind;
@@ -16,13 +16,16 @@ const ADDRESS = /https?:\/\/[^\s<>()[\]"'`{}|\\]*[^\s<>()[\]"'`{}|\\.,;:!?]/g;
 export function describeLinks(scope: SheetScope): readonly LinkRow[] {
   const rows = new Map<string, { kinds: Set<LinkKind>; cards: Set<string> }>();
   for (const rule of allCardsInUse(scope)) {
-    for (const { kind, url } of templatesOf(rule).flatMap(addressesOf)) {
+    for (const { kind, url } of templatesInUse(rule, scope).flatMap(addressesOf)) {
       const known = rows.get(url) ?? { kinds: new Set(), cards: new Set() };
       known.kinds.add(kind);
       known.cards.add(rule.title);
       rows.set(url, known);
     }
   }
+  const { baseUrl, basisPages } = scope;
+  if (basisPages === true)
+    rows.set(`${baseUrl}/basis/`, { kinds: new Set(['basis of a card']), cards: new Set(['All']) });
   const links = [...rows].map(([url, { kinds, cards }]) => ({
     host: new URL(url).host,
     url,

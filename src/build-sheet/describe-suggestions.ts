@@ -3,11 +3,11 @@
 import type { OrderTemplate, SuggestionRule } from '../model/card-template.js';
 import type { EhrProfile } from '../model/client.js';
 import type { OrderRow, SuggestionRow } from './build-sheet.js';
-import { allCardsInUse, gatherByCard, templatesOf, type SheetScope } from './sheet-scope.js';
+import { allCardsInUse, gatherByCard, templatesInUse, type SheetScope } from './sheet-scope.js';
 
 export function describeSuggestions(scope: SheetScope): readonly SuggestionRow[] {
-  return allCardsInUse(scope).flatMap((rule) =>
-    templatesOf(rule).flatMap(({ suggestions }) =>
+  const rows = allCardsInUse(scope).flatMap((rule) =>
+    templatesInUse(rule, scope).flatMap(({ suggestions }) =>
       suggestions.map((suggestion) => ({
         card: rule.title,
         label: suggestion.label.text,
@@ -17,13 +17,15 @@ export function describeSuggestions(scope: SheetScope): readonly SuggestionRow[]
       })),
     ),
   );
+  // What several sites show alike is one row.
+  return [...new Map(rows.map((row) => [JSON.stringify(row), row])).values()];
 }
 
 /** Orders that are created at the client; none when it gets no such suggestions. */
 export function describeOrders(scope: SheetScope): readonly OrderRow[] {
   return gatherByCard(
     allCardsInUse(scope).flatMap((rule) =>
-      templatesOf(rule).flatMap(({ suggestions }) =>
+      templatesInUse(rule, scope).flatMap(({ suggestions }) =>
         suggestions.flatMap((suggestion) =>
           suggestion.kind === 'create' && isSent(suggestion, scope.profile)
             ? [{ row: describeOrder(suggestion.order), card: rule.title }]

@@ -16,6 +16,8 @@ export interface SheetScope {
   readonly baseUrl: string;
   /** Others under which the service is reached. */
   readonly otherBaseUrls: readonly string[];
+  /** True when every card links to its page below the public address. */
+  readonly basisPages?: boolean;
   /** The discovery document as the client gets it at a site. */
   readonly discover: (site: Site) => DiscoveryResponse;
 }
@@ -28,17 +30,21 @@ export function servedServices({ content, sites, discover }: SheetScope): readon
 
 /** Cards of a service that are evaluated at any of the sites: the others need nothing and show nothing. */
 export const cardsInUse = ({ cards }: ServiceRule, { sites }: SheetScope): readonly CardRule[] =>
-  cards.filter(({ id }) =>
-    sites.some(({ statuses }) => ['active', 'silent'].includes(statuses.get(id) ?? '')),
-  );
+  cards.filter(({ id }) => sites.some((site) => isUsed(id, site)));
+
+const isUsed = (card: string, { statuses }: Site): boolean =>
+  ['active', 'silent'].includes(statuses.get(card) ?? '');
 
 /** Every card in use of every service that is served. */
 export const allCardsInUse = (scope: SheetScope): readonly CardRule[] =>
   servedServices(scope).flatMap((service) => cardsInUse(service, scope));
 
-/** What the card can show: the card and, when it has one, its question. */
-export const templatesOf = ({ card, askCard }: CardRule): readonly CardTemplate[] =>
-  askCard === undefined ? [card] : [card, askCard];
+/** What the card can show at the sites that use it, each as it is there: the card and, when it has one, its question. */
+export function templatesInUse(rule: CardRule, { sites }: SheetScope): readonly CardTemplate[] {
+  const using = sites.filter((site) => isUsed(rule.id, site));
+  const here = new Set(using.map(({ variants }) => variants.get(rule.id) ?? rule));
+  return [...here].flatMap(({ card, askCard }) => (askCard === undefined ? [card] : [card, askCard]));
+}
 
 export const serviceUrl = (baseUrl: string, id: string): string => `${baseUrl}/cds-services/${id}`;
 

@@ -50,11 +50,7 @@ function* testCard(content: Content, card: CardRule): Steps<CardReport> {
 }
 
 /** A site where this card alone is active, with its own settings and those of the case. */
-export function testSite(
-  content: Content,
-  card: CardRule,
-  settings: Readonly<Record<string, number>>,
-): Site {
+export function testSite(content: Content, card: CardRule, settings: Readonly<Record<string, number>>): Site {
   const defaults = Object.fromEntries([...card.settings].map(([id, { value }]) => [id, value]));
   const others = [...content.services.values()].flatMap((service) => service.cards);
   return {

@@ -15,6 +15,8 @@ import { writeRationale } from './write-rationale.js';
 /** The standard says fewer than 140 characters. UTF-16 units are at least as many as characters. */
 const SUMMARY_LIMIT = 139;
 
+const BASIS_LABEL = 'Basis of this card';
+
 const DEMONSTRATION_NOTICE = 'Demonstration content, not approved for care.';
 
 /**
@@ -32,6 +34,7 @@ export function buildCard({ evaluation, explanation, scope }: ShownCard, options
   });
   const whole = template.summary.plain(scope).trim() || rule.title;
   const summary = cutText(whole, SUMMARY_LIMIT);
+  const links = [...template.links.map(buildLink), ...linkToBasis(explanation)];
   const suggestions = buildSuggestions(template, { uuid, evaluation, scope, options });
   const detail = [
     summary === whole ? undefined : escapeMarkdown(whole),
@@ -47,7 +50,7 @@ export function buildCard({ evaluation, explanation, scope }: ShownCard, options
     source: buildSource(template.source),
     ...(suggestions.length === 0 ? {} : { suggestions, selectionBehavior: template.selectionBehavior }),
     ...(template.overrideReasons.length === 0 ? {} : { overrideReasons: template.overrideReasons }),
-    ...(template.links.length === 0 ? {} : { links: template.links.map(buildLink) }),
+    ...(links.length === 0 ? {} : { links }),
     extension: buildExtension(explanation, evaluation),
   };
 }
@@ -61,6 +64,10 @@ function buildLink({ label, url, type, appContext }: LinkRule): Link {
   if (type === 'absolute') return { label, url, type };
   return { label, url, type, ...(appContext === undefined ? {} : { appContext }) };
 }
+
+/** After the author's own: what the card rests on is asked for last. */
+const linkToBasis = ({ basis }: Explanation): readonly Link[] =>
+  basis === undefined ? [] : [{ label: BASIS_LABEL, url: basis, type: 'absolute' }];
 
 function buildExtension(explanation: Explanation, { site }: Evaluation): Extension {
   return {

@@ -1,7 +1,7 @@
 /** What the card builder is given for one call. Types only. */
 
 import type { TemplateScope } from '../model/content.js';
-import type { Evaluation, Explanation } from '../model/evaluation.js';
+import type { BasisUrl, Evaluation, Explanation } from '../model/evaluation.js';
 import type { UuidMinter } from '../model/uuid.js';
 import type { Instant } from '../time/time-span.js';
 
@@ -20,4 +20,6 @@ export interface CardOptions {
   readonly patientId: string;
   /** Bare id of the context's encounter, when the hook has one. */
   readonly encounterId?: string;
+  /** Absent: cards have no link to what they rest on. */
+  readonly basisUrl?: BasisUrl;
 }

@@ -4,18 +4,26 @@
 import { readFileSync } from 'node:fs';
 import { Command, CommanderError } from 'commander';
 import { ConfigError } from '../config.js';
+import { RevisionError } from '../content-revision/revision-error.js';
 import { RationaleError } from '../errors.js';
 import { addApprove } from './commands/approve-command.js';
+import { addBasis } from './commands/basis-command.js';
+import { addBacktest } from './commands/backtest-command.js';
 import { addBuildSheet } from './commands/build-sheet-command.js';
 import { addCheck } from './commands/check-command.js';
 import { addConformance } from './commands/conformance-command.js';
+import { addDiff } from './commands/diff-command.js';
 import { addExplain } from './commands/explain-command.js';
+import { addImportModel } from './commands/import-model-command.js';
 import { addNew } from './commands/new-command.js';
+import { addRegistry } from './commands/registry-command.js';
 import { addReport } from './commands/report-command.js';
+import { addRollback } from './commands/rollback-command.js';
 import { addScore } from './commands/score-command.js';
 import { addSend } from './commands/send-command.js';
 import { addSign } from './commands/sign-command.js';
 import { addStart } from './commands/start-command.js';
+import { addSwitches } from './commands/switch-commands.js';
 import { addTest } from './commands/test-command.js';
 import { addValueSet } from './commands/value-set-command.js';
 import { addToken } from './commands/token-command.js';
@@ -41,15 +49,22 @@ addCheck(program, terminal);
 addTest(program, terminal);
 addExplain(program, terminal);
 addScore(program, terminal);
+addImportModel(program, terminal);
 addSend(program, terminal);
 addNew(program, terminal);
 addToken(program, terminal);
 addValueSet(program, terminal);
 addApprove(program, terminal);
 addSign(program, terminal);
+addRollback(program, terminal);
+addSwitches(program, terminal);
 addReport(program, terminal);
 addBuildSheet(program, terminal);
+addBacktest(program, terminal);
+addBasis(program, terminal);
+addRegistry(program, terminal);
 addConformance(program, terminal);
+addDiff(program, terminal);
 
 try {
   await program.parseAsync(process.argv);
@@ -67,7 +82,7 @@ function readVersion(): string {
 function exitCodeOf(error: unknown): number {
   // Commander has printed its own message; --help and --version are no failures.
   if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.ok : EXIT.usage;
-  if (error instanceof UsageError || error instanceof ConfigError) {
+  if (error instanceof UsageError || error instanceof ConfigError || error instanceof RevisionError) {
     terminal.complain(error.message);
     return EXIT.usage;
   }

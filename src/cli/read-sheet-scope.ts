@@ -27,8 +27,9 @@ export async function readSheetScope(
   if (baseUrl !== undefined && !/^https?:\/\/[^\s/]/.test(baseUrl)) {
     throw new UsageError('--base-url must be an address such as https://cds.example.org.');
   }
-  const { CONTENT_DIR, CLIENTS_FILE, PUBLIC_BASE_URL } = environment;
+  const { CONTENT_DIR, CLIENTS_FILE, PUBLIC_BASE_URL, GOVERNANCE_PAGES } = environment;
   const config = readConfig({
+    GOVERNANCE_PAGES,
     CONTENT_DIR: folder ?? CONTENT_DIR,
     ...(named === undefined ? { CLIENTS_FILE } : {}),
     ...(baseUrl === undefined ? { PUBLIC_BASE_URL } : { PUBLIC_BASE_URL: baseUrl }),
@@ -51,7 +52,8 @@ export async function readSheetScope(
   });
   if (read.problems.length > 0) return { problems: read.problems };
   const client = findClient(name, read.clients);
-  return { ...scopeOf(client, content), baseUrl: publicUrl, otherBaseUrls };
+  const basisPages = config.governancePages;
+  return { ...scopeOf(client, content), baseUrl: publicUrl, otherBaseUrls, basisPages };
 }
 
 function findClient(name: string, clients: readonly Client[]): Client {
@@ -66,7 +68,10 @@ function findClient(name: string, clients: readonly Client[]): Client {
   throw new UsageError(`There is no client ${name}. ${remedy}`);
 }
 
-function scopeOf(client: Client, content: Content): Omit<SheetScope, 'baseUrl' | 'otherBaseUrls'> {
+function scopeOf(
+  client: Client,
+  content: Content,
+): Omit<SheetScope, 'baseUrl' | 'otherBaseUrls' | 'basisPages'> {
   const ids = client.tenants.size > 0 ? client.tenants.values() : [client.site];
   const sites = [...new Set(ids)].flatMap((id) => content.sites.get(id) ?? []);
   const profile = content.profiles.get(client.profile);

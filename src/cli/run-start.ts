@@ -3,7 +3,7 @@
 import { ConfigError, readConfig } from '../config.js';
 import { createLogger } from '../create-logger.js';
 import { ContentError } from '../start/content-error.js';
-import { startService } from '../start/start-service.js';
+import { startService, type RunningService } from '../start/start-service.js';
 import { writeBanner } from '../start/write-banner.js';
 import { EXIT, type ExitCode } from './exit-codes.js';
 import { printProblems } from './print-problems.js';
@@ -21,6 +21,7 @@ export async function runStart(
     const service = await startService(config, createLogger(config.logLevel));
     printProblems(service.warnings, terminal);
     terminal.print(await writeBanner(service, config));
+    reloadOnHangup(service);
     await stopSignal();
     await service.stop();
     return EXIT.ok;
@@ -45,6 +46,14 @@ function describeStartError(error: unknown): string {
   if (code === 'EADDRINUSE') return 'the port is in use. Set PORT to another one.';
   if (code === 'EACCES') return 'this user may not listen on the port. Set PORT to one above 1023.';
   return error.message;
+}
+
+/** As services do: SIGHUP asks for what is on disk. Of a terminal it means that the terminal is gone, and ends the process. */
+function reloadOnHangup(service: RunningService): void {
+  if (process.stdout.isTTY) return;
+  process.on('SIGHUP', () => {
+    void service.reload();
+  });
 }
 
 function stopSignal(): Promise<void> {

@@ -7,6 +7,7 @@ import { contentRoot } from './load-folder.js';
 import { UsageError } from './read-json-file.js';
 
 /**
+ * @param today `YYYY-MM-DD`: with it the card's history begins
  * @returns the path written
  * @throws UsageError when the id is not kebab-case or the file exists
  */
@@ -14,13 +15,14 @@ export async function scaffoldCard(
   service: ServiceRule,
   cardId: string,
   folder: string | undefined,
+  today: string,
 ): Promise<string> {
   if (!/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/.test(cardId)) {
     throw new UsageError('The id must be lower-case words joined by hyphens, e.g. potassium-high.');
   }
   const file = join(contentRoot(folder), 'cards', 'services', service.id, `${cardId}.yaml`);
   try {
-    await writeFile(file, cardText(service, cardId), { flag: 'wx' });
+    await writeFile(file, cardText(service, cardId, today), { flag: 'wx' });
   } catch (error) {
     throw new UsageError(`${file} cannot be written; perhaps it exists already.`, { cause: error });
   }
@@ -28,7 +30,7 @@ export async function scaffoldCard(
 }
 
 /** The example asks about age alone: no threshold of clinical weight, so nothing wrong can be left in by mistake. */
-function cardText(service: ServiceRule, cardId: string): string {
+function cardText(service: ServiceRule, cardId: string, today: string): string {
   const topic = cardId.replace(/[^a-z0-9]/g, '');
   return `# yaml-language-server: $schema=../../../src/content/schema/card.schema.json
 format: 1
@@ -36,6 +38,8 @@ id: ${cardId}
 title: Draft card ${cardId}
 version: 0.1.0
 status: draft
+history:
+  - { version: 0.1.0, on: ${today}, what: First draft. }
 hooks: [${service.hooks.join(', ')}]
 
 about:

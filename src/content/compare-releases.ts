@@ -17,7 +17,7 @@ export async function compareReleases(
 ): Promise<readonly Problem[]> {
   const problems: Problem[] = [];
   const files = new Map<string, ContentFile | undefined>();
-  for (const { card: _card, file, path, rule, message, remedy } of findBreaches(before, now)) {
+  for (const { file, path, rule, message, remedy } of findBreaches(before, now)) {
     if (path !== undefined && !files.has(file)) files.set(file, readYaml(file, await readText(file)).file);
     const { line, column }: Position = files.get(file)?.at(path ?? []) ?? { line: 1, column: 1 };
     problems.push({ severity: 'error', file, line, column, rule, message, remedy });

@@ -1,7 +1,8 @@
 /** Compiles one card file into the rule that the engine evaluates (DESIGN, "A card file"). */
 
 import type { CardFile } from '../model/content-files.js';
-import type { About, CardRule, Need } from '../model/content.js';
+import type { About } from '../model/card-about.js';
+import type { CardRule, Need } from '../model/content.js';
 import { nearestName } from '../text/nearest-name.js';
 import type { CardContext, ParsedNeed, SharedContent } from './card-context.js';
 import { compileCardTemplate } from './compile-card-template.js';

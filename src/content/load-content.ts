@@ -1,6 +1,7 @@
 /** Stage 0: reads, checks and compiles all content, or tells everything that is wrong with it (DESIGN, "Layout": content). */
 
 import type { Content, LoadResult, Problem } from '../model/content.js';
+import type { Site } from '../model/site.js';
 import type { ReadOrders } from '../scores/run-test-vectors.js';
 import { compileEhrProfiles } from './compile-ehr-profile.js';
 import { compilingModels } from './compile-models.js';
@@ -14,6 +15,7 @@ import { linting } from './lint/run-lint.js';
 import { parsingFiles } from './parse-files.js';
 import { readContentFolder, type FoundFile } from './read-content-folder.js';
 import { preventsServing } from './serving-rules.js';
+import { withholdUntold } from './withhold-untold.js';
 import { takeTurns, type Steps, type Turn } from '../time/take-turns.js';
 
 export interface ContentFolders {
@@ -82,14 +84,17 @@ function* compileContent(
   const cardFiles = yield* parsingFiles('card', found, problems);
   const siteFiles = yield* parsingFiles('site', found, problems);
   const profileFiles = yield* parsingFiles('ehr_profile', found, problems);
-  const models = yield* compilingModels(modelFiles, found, problems, readOrders);
+  const compiled = yield* compilingModels(modelFiles, found, problems, readOrders);
+  const models = withholdUntold(modelFiles, compiled, problems);
   yield;
   const shared = compileShared({ hookFiles, valueSetFiles, orderFiles, models });
   const { services, cards, named } = yield* compileServices(found, serviceFiles, cardFiles, shared, problems);
   const scope = { cards, named, hooks: shared.hooks, today };
-  const sites = siteFiles.files.map(
-    ({ name, file, report }) => [name, compileSite(file.value, scope, report)] as const,
-  );
+  const sites = new Map<string, Site>();
+  for (const { name, file, report } of siteFiles.files) {
+    yield;
+    sites.set(name, compileSite(file.value, scope, report));
+  }
   yield;
   const parsed = [
     hookFiles,
@@ -107,7 +112,7 @@ function* compileContent(
     hash: hashContent([values, tables]),
     services,
     hooks: shared.hooks,
-    sites: new Map(sites),
+    sites,
     valueSets: shared.valueSets,
     calculators: shared.calculators,
     models: new Map(modelFiles.files.map(({ name, file }) => [name, file.value])),

@@ -28,15 +28,20 @@ function compareLeaves(what: string, before: unknown, after: unknown): Change[] 
   return changed(what, tellValue(before), tellValue(after));
 }
 
-/** Numbers as they are (coefficients have many digits), yes and no in words, the rest as JSON. */
+/** Numbers as they are (coefficients have many digits), yes and no in words, what holds others member by member. */
 export function tellValue(value: unknown): string {
   if (typeof value === 'number') return Number.isInteger(value) ? formatNumber(value) : String(value);
   if (typeof value === 'boolean') return value ? 'yes' : 'no';
   if (typeof value === 'string') return value.trim();
-  if (Array.isArray(value) && value.every((item) => typeof item !== 'object'))
-    return value.map(tellValue).join(', ');
-  return JSON.stringify(value);
+  if (typeof value !== 'object' || value === null) return 'nothing';
+  if (Array.isArray(value)) return value.map(tellInner).join(', ');
+  return Object.entries(value)
+    .map(([name, member]) => `${name} ${tellInner(member)}`)
+    .join(', ');
 }
+
+const tellInner = (value: unknown): string =>
+  typeof value === 'object' && value !== null ? `(${tellValue(value)})` : tellValue(value);
 
 /** Members of an object, or elements of a list of objects; `undefined` for a leaf. */
 function branchesOf(value: unknown): ReadonlyMap<string, unknown> | undefined {

@@ -54,8 +54,7 @@ export interface CaseOutcome {
   /** `card`, `ask`: shown. Otherwise nothing is: it is not due, not about this call, not to be told, or it broke. */
   readonly shows: 'card' | 'ask' | 'nothing';
   /** An outcome of the engine, or `not-called`: the card or its service does not answer the hook of the case. */
-  readonly outcome:
-    'fired' | 'not-met' | 'not-applicable' | 'unknown' | 'withheld' | 'failed' | 'not-called';
+  readonly outcome: 'fired' | 'not-met' | 'not-applicable' | 'unknown' | 'withheld' | 'failed' | 'not-called';
   /** Why, in one or two sentences. */
   readonly because: string;
   readonly indicator?: string;

@@ -47,7 +47,7 @@ export function describeFact(fact: FactPart, card: CardFile): ReadonlyMap<string
   const [kind = '', spec] = Object.entries(rest)[0] ?? [];
   return new Map([
     ['is', KINDS.get(kind) ?? kind],
-    ...(unit === undefined ? [] : ([['in', unit]] as const)),
+    ...(unit === undefined ? [] : ([['unit', unit]] as const)),
     ...describeSpec(kind, spec, card),
   ]);
 }

@@ -2,7 +2,7 @@
 
 import type { CardFile, EvidencePart } from '../model/content-files.js';
 import type { Change } from './content-diff.js';
-import { diffWords } from './diff-words.js';
+import { diffTexts } from './diff-texts.js';
 import { added, changed, removed, reworded } from './make-changes.js';
 import { keyed, matchMembers } from './match-members.js';
 
@@ -27,38 +27,6 @@ const ownerOf = ({ owner: { role, name } }: CardFile['about']): string =>
 
 const listOf = (words: readonly string[]): string =>
   words.length === 0 ? 'no demographic or social data' : [...words].sort().join(', ');
-
-/** Of two versions of one text at least this share of words stayed. */
-const ALIKE = 0.5;
-
-/** Texts of a list: one that is much like one that is gone is that one, reworded. */
-export function diffTexts(
-  what: string,
-  before: readonly string[] | undefined,
-  after: readonly string[] | undefined,
-): Change[] {
-  const gone = (before ?? []).filter((text) => !(after ?? []).includes(text));
-  return [
-    ...(after ?? [])
-      .filter((text) => !(before ?? []).includes(text))
-      .flatMap((text) => {
-        const index = gone.findIndex((old) => likeness(old, text) >= ALIKE);
-        const [old] = index < 0 ? [] : gone.splice(index, 1);
-        return old === undefined
-          ? [added(`New: ${what.toLowerCase()}`, text.trim())]
-          : reworded(what, old, text);
-      }),
-    ...gone.map((text) => removed(`Gone: ${what.toLowerCase()}`, text.trim())),
-  ];
-}
-
-/** Share of characters that stayed, 0 to 1. */
-function likeness(before: string, after: string): number {
-  const stayed = diffWords(before, after)
-    .filter(({ kind }) => kind === 'same')
-    .reduce((sum, { text }) => sum + text.length, 0);
-  return stayed / Math.max(before.trim().length, after.trim().length, 1);
-}
 
 /** Evidence is the same when it is called the same or found in the same place. */
 export function diffEvidence(

@@ -65,7 +65,8 @@ export function diffCardFile(before: CardFile, after: CardFile, names: CodeNames
     ...section('Cases in the file', diffCaseFiles(before.tests, after.tests)),
     ...section('Other', compareTrees(rest(before), rest(after))),
   ];
-  if (sections.length > 0 || before.version !== after.version || before.status !== after.status) return sections;
+  if (sections.length > 0 || before.version !== after.version || before.status !== after.status)
+    return sections;
   if (canonicalJson(before) === canonicalJson(after)) return [];
   return section('Other', orderChanges(before, after));
 }
@@ -102,7 +103,9 @@ const rest = (card: CardFile): Readonly<Record<string, unknown>> =>
 function orderChanges(before: CardFile, after: CardFile): readonly Change[] {
   const old = new Map(Object.entries(before));
   const parts = Object.entries(after)
-    .filter(([key, value]) => canonicalJson(value) !== canonicalJson(old.get(key)))
+    .filter(([key, value]) => key !== 'id' && canonicalJson(value) !== canonicalJson(old.get(key)))
     .map(([key]) => key);
-  return [added('The order of what stands under these has changed', parts.join(', '))];
+  return parts.length === 0
+    ? []
+    : [added('Only the layout of texts or the order of lists differs, under', parts.join(', '))];
 }

@@ -21,9 +21,7 @@ export function diffCaseFiles(
   const left = Object.keys(old).filter((name) => !Object.hasOwn(now, name));
   const both = Object.keys(now).filter((name) => Object.hasOwn(old, name));
   const expects = both.filter((name) => differ(old[name]?.expect, now[name]?.expect));
-  const patients = both.filter(
-    (name) => !expects.includes(name) && differ(old[name], now[name]),
-  );
+  const patients = both.filter((name) => !expects.includes(name) && differ(old[name], now[name]));
   return [
     ...changed('Clock of the cases', before.now, after.now),
     ...listNames('Cases', joined, left),

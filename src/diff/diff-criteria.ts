@@ -50,14 +50,10 @@ function compareChecks(
   const old = describeCheck(before, cards.before);
   const now = describeCheck(after, cards.after);
   if (old.subject === now.subject && old.condition === now.condition) return [];
-  const verb = excludes(name, cards.after.fire_when) ? 'does not fire' : 'fires';
-  if (old.subject === now.subject)
-    return changed(now.subject, `${verb} ${old.condition}`, `${verb} ${now.condition}`);
-  return changed(
-    `Condition ${name}`,
-    `${verb} with ${tellCheck(before, cards.before)}`,
-    `${verb} with ${tellCheck(after, cards.after)}`,
-  );
+  const lead = excludes(name, cards.after.fire_when) ? 'Does not fire with' : 'Fires with';
+  if (old.subject === now.subject && now.subject !== '')
+    return changed(`${lead} ${now.subject}`, old.condition, now.condition);
+  return changed(`${lead} ${name}`, tellCheck(before, cards.before), tellCheck(after, cards.after));
 }
 
 /** Whether a condition keeps the card away: it stands under an odd number of `none`. */

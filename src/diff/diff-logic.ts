@@ -106,7 +106,8 @@ function shared(before: LogicPart, after: LogicPart): LogicPart {
   );
 }
 
-function tellItem(item: LogicItem, card: CardFile): string {
+/** `all of: A; B; and none of: C`. */
+export function tellItem(item: LogicItem, card: CardFile): string {
   if (typeof item === 'string') {
     const criterion = card.criteria[item];
     return criterion === undefined ? item : tellCheck(criterion.check, card);
@@ -126,9 +127,7 @@ function rename(part: LogicPart, names: ReadonlyMap<string, string>): LogicPart 
       return [
         [
           operator,
-          items.map((item) =>
-            typeof item === 'string' ? (names.get(item) ?? item) : rename(item, names),
-          ),
+          items.map((item) => (typeof item === 'string' ? (names.get(item) ?? item) : rename(item, names))),
         ],
       ];
     }),

@@ -24,7 +24,10 @@ function compareQueries(need: string, before: string, after: string, names: Code
   const [old, now] = [readQuery(before), readQuery(after)];
   if (old === undefined || now === undefined || old.resource !== now.resource)
     return changed(`Asks for ${need} with`, before, after);
-  const keys = [...now.parameters.keys(), ...[...old.parameters.keys()].filter((key) => !now.parameters.has(key))];
+  const keys = [
+    ...now.parameters.keys(),
+    ...[...old.parameters.keys()].filter((key) => !now.parameters.has(key)),
+  ];
   const changes = keys.flatMap((key) => {
     const [was, is] = [old.parameters.get(key), now.parameters.get(key)];
     const what = `Asks for ${need}, ${key}`;

@@ -12,11 +12,12 @@ import type {
 } from '../model/content-files.js';
 import type { Change } from './content-diff.js';
 import { tellValue } from './compare-trees.js';
+import { rewordedLines } from './diff-texts.js';
 import { added, changed, removed, reworded } from './make-changes.js';
 import { keyed, matchMembers } from './match-members.js';
 
 export function diffShown(before: CardFile, after: CardFile): readonly Change[] {
-  return compareCards('', before.card, after.card);
+  return compareCards(before.card, after.card);
 }
 
 export function diffAsking({ ask_card: before }: CardFile, { ask_card: after }: CardFile): readonly Change[] {
@@ -24,16 +25,16 @@ export function diffAsking({ ask_card: before }: CardFile, { ask_card: after }: 
   if (before === undefined) return [added('Now asks', after?.summary)];
   if (after === undefined) return [removed('No longer asks', before.summary)];
   return [
-    ...compareCards('', before, after),
+    ...compareCards(before, after),
     ...changed('Asks only if', before.only_if?.join(', '), after.only_if?.join(', ')),
   ];
 }
 
-function compareCards(of: string, before: CardPart | AskCardPart, after: CardPart | AskCardPart): Change[] {
+function compareCards(before: CardPart | AskCardPart, after: CardPart | AskCardPart): Change[] {
   return [
-    ...changed(`Urgency${of}`, before.indicator, after.indicator),
-    ...reworded(`Summary${of}`, before.summary, after.summary),
-    ...reworded(`Detail${of}`, before.detail, after.detail, { lines: true }),
+    ...changed('Urgency', before.indicator, after.indicator),
+    ...reworded('Summary', before.summary, after.summary),
+    ...rewordedLines('Detail', before.detail, after.detail),
     ...compareSources(before.source, after.source),
     ...compareSuggestions(before.suggestions, after.suggestions),
     ...changed('Suggestions can be taken', howMany(before), howMany(after)),

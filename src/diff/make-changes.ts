@@ -1,7 +1,7 @@
 /** The few kinds of change that every part of a comparison is told in; each is empty when nothing changed. */
 
 import type { Change, Section } from './content-diff.js';
-import { diffWords, sameWords, type WordOptions } from './diff-words.js';
+import { diffWords, sameWords } from './diff-words.js';
 
 /** Two values in words; `undefined` where there is none. */
 export const changed = (what: string, before: string | undefined, after: string | undefined): Change[] =>
@@ -17,15 +17,10 @@ export const changed = (what: string, before: string | undefined, after: string 
       ];
 
 /** Two texts. Where there was none, or is none any more, it is told as a value. */
-export function reworded(
-  what: string,
-  before: string | undefined,
-  after: string | undefined,
-  options: WordOptions = {},
-): Change[] {
+export function reworded(what: string, before: string | undefined, after: string | undefined): Change[] {
   if (before === undefined || after === undefined) return changed(what, before?.trim(), after?.trim());
-  if (sameWords(before, after, options)) return [];
-  const words = diffWords(before, after, options);
+  if (sameWords(before, after)) return [];
+  const words = diffWords(before, after);
   return [{ kind: 'reworded', what, before: before.trim(), after: after.trim(), words }];
 }
 

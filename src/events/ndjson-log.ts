@@ -4,7 +4,7 @@ import { mkdir } from 'node:fs/promises';
 import { deleteOldFiles } from './delete-old-files.js';
 import { EventFile, type EventFileOptions } from './event-file.js';
 import { dayName } from './event-file-name.js';
-import type { EventLine } from './event-line.js';
+import type { EventLine, GapEvent } from './event-line.js';
 import { nameDiskProblem } from './name-disk-problem.js';
 import { repairTornFiles } from './repair-torn-files.js';
 
@@ -36,10 +36,11 @@ export interface EventLogHealth {
 const BATCH = 500;
 const LONGEST_RETRY = 30_000;
 
-export class NdjsonLog {
+/** Lines are told apart by their `kind`; a gap is of every log. */
+export class NdjsonLog<Line extends object = EventLine> {
   readonly #options: NdjsonLogOptions;
   readonly #file: EventFile;
-  readonly #queue: EventLine[] = [];
+  readonly #queue: Line[] = [];
   #dropped = 0;
   /** Dropped and not yet told in the log itself. */
   #untold = 0;
@@ -73,7 +74,7 @@ export class NdjsonLog {
   }
 
   /** Takes an event, without waiting. False when the queue is full or the log is stopped: the event is lost. */
-  append(event: EventLine): boolean {
+  append(event: Line): boolean {
     if (this.#stopped || this.#queue.length >= this.#options.queueLength) {
       this.#dropped += 1;
       this.#untold += 1;
@@ -157,7 +158,7 @@ export class NdjsonLog {
 
   /** From here on the lines are the file's: it keeps what it could not write. */
   async #writeBatch(): Promise<void> {
-    const lines: EventLine[] = this.#queue.splice(0, BATCH);
+    const lines: (Line | GapEvent)[] = this.#queue.splice(0, BATCH);
     if (this.#untold > 0) {
       const time = new Date(this.#options.clock()).toISOString();
       lines.push({ schema: 1, kind: 'gap', time, dropped: this.#untold });

@@ -2,6 +2,7 @@
 
 import type { Setting, TemplateScope } from '../model/content.js';
 import type {
+  BasisUrl,
   CriterionTrace,
   Evaluation,
   ExplainedCriterion,
@@ -26,8 +27,9 @@ import { templateScope } from './template-scope.js';
  * cannot become markup. Numbers are shown in the unit of their fact; what is only partly known reads
  * `at least 40`. `decided` marks the criteria that decided and, on a card that fires all the same, the
  * exclusions that are not known.
+ * @param basisUrl absent: there is no page to point to
  */
-export function explainEvaluation(evaluation: Evaluation): Explanation {
+export function explainEvaluation(evaluation: Evaluation, basisUrl?: BasisUrl): Explanation {
   const { rule, site, outcome, reason, logic } = evaluation;
   const scope = templateScope(evaluation);
   const deciders = decidersOf(evaluation);
@@ -49,6 +51,7 @@ export function explainEvaluation(evaluation: Evaluation): Explanation {
     ...(scores.length === 0 ? {} : { scores }),
     settings: [...rule.settings.values()].map((setting) => explainSetting(setting, evaluation.settings)),
     evidence: rule.evidence,
+    ...(basisUrl === undefined ? {} : { basis: basisUrl(rule.id, rule.version, site.id) }),
   };
 }
 

@@ -1,6 +1,7 @@
 /** What a card or model rests on, as data: what a basis page says, without patient data (ONC HTI-1, plain-language access to source attributes; FDA guidance on decision support, criterion 4). Types only. */
 
-import type { Change, Evidence, IfUnknown, CardStatus } from '../model/content.js';
+import type { Change, Evidence } from '../model/card-about.js';
+import type { CardStatus, IfUnknown } from '../model/content.js';
 import type { Approval, Band } from '../model/site.js';
 import type { SourceAttributes } from './attribute.js';
 

@@ -1,7 +1,8 @@
 /** The source attributes of one card or model, every one of the list with its value or why there is none (ONC HTI-1, 45 CFR 170.315(b)(11)(iv)). */
 
 import type { ModelFile } from '../model/content-files.js';
-import type { CardRule, Evidence } from '../model/content.js';
+import type { Evidence } from '../model/card-about.js';
+import type { CardRule } from '../model/content.js';
 import { displayUnit } from '../units/display-unit.js';
 import { isGiven, USES, type Attribute, type AttributeValue, type SourceAttributes } from './attribute.js';
 import { PREDICTIVE_ATTRIBUTES, type AttributeSource } from './predictive-attributes.js';

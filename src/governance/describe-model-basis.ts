@@ -2,8 +2,15 @@
 
 import type { ModelFile } from '../model/content-files.js';
 import type { Content } from '../model/content.js';
+import type { Calculator } from '../model/facts.js';
 import type { SourceAttributes } from './attribute.js';
 import { describeAttributes } from './describe-attributes.js';
+
+/** A model of the content: its file, and what was compiled from it. */
+export interface KnownModel {
+  readonly file: ModelFile;
+  readonly calculator: Calculator;
+}
 
 export interface ModelBasis {
   readonly file: ModelFile;
@@ -14,17 +21,14 @@ export interface ModelBasis {
   readonly sourceAttributes: SourceAttributes;
 }
 
-/** @param id of a model of the content */
-export function describeModelBasis(content: Content, id: string): ModelBasis | undefined {
-  const file = content.models.get(id);
-  const calculator = content.calculators.get(id);
-  if (file === undefined || calculator === undefined) return undefined;
+/** @param model a model of the content */
+export function describeModelBasis(content: Content, { file, calculator }: KnownModel): ModelBasis {
   const { contentHash, unserved } = calculator;
   return {
     file,
     contentHash,
     ...(unserved === undefined ? {} : { unserved }),
-    usedBy: usersOf(content, id),
+    usedBy: usersOf(content, file.id),
     sourceAttributes: describeAttributes(file),
   };
 }

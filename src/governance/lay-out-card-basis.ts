@@ -44,8 +44,7 @@ export function layOutCardBasis(basis: CardBasis, links: PageLinks): PageDocumen
 }
 
 /** What must be known before anything else is believed. */
-function noticeOf({ decision, site }: CardBasis): Inline | undefined {
-  if (site.demonstration) return decision.says;
+function noticeOf({ decision }: CardBasis): Inline | undefined {
   const hidden: Partial<Record<string, string>> = {
     silent: 'Silent here: evaluated and counted, and shown to nobody.',
     draft: 'A draft: not evaluated.',

@@ -1,6 +1,6 @@
 /** What a card or model rests on: what the source says, where to read it, how strong it is. */
 
-import type { Evidence } from '../model/content.js';
+import type { Evidence } from '../model/card-about.js';
 import type { Block, Cell } from '../page/page-document.js';
 import { linked } from './page-links.js';
 

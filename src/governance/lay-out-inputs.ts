@@ -46,14 +46,12 @@ export function layOutInputs(basis: CardBasis, links: PageLinks): readonly Block
     ...(models.length === 0
       ? []
       : [
+          { kind: 'text', text: ['Calculated with:'] } as const,
           {
-            kind: 'text',
-            text: [
-              'Calculated with:',
-              ...models.map(({ id, title, version }) =>
-                linked(`${title} (version ${version})`, links.model(id, version)),
-              ),
-            ],
+            kind: 'list',
+            items: models.map(({ id, title, version }) => [
+              linked(`${title} (version ${version})`, links.model(id, version)),
+            ]),
           } as const,
         ]),
   ];

@@ -1,5 +1,6 @@
 /** Where basis pages and the registry lead to: each other on a server, the public addresses from a file (no section of the standard). */
 
+import type { BasisUrl } from '../model/evaluation.js';
 import type { Inline } from '../page/page-document.js';
 
 /** Undefined where there is nothing to link to. */
@@ -27,6 +28,16 @@ export function createPageLinks(base: string | undefined, site?: string): PageLi
     model: (id, version) => to(modelPath(id, version)),
   };
 }
+
+/**
+ * What cards link to.
+ * @param base public address of the service, without a slash at its end
+ * @param site the service's own, which addresses need not name
+ */
+export const createBasisUrl =
+  (base: string, site: string): BasisUrl =>
+  (card, version, at) =>
+    `${base}/${cardPath(card, version)}${at === site ? '' : `?site=${encodeURIComponent(at)}`}`;
 
 /** Words, and a link where there is an address. */
 export const linked = (words: string, url: string | undefined): Inline =>

@@ -72,7 +72,7 @@ const tellComponent = ({ component }: Spec): string =>
 /** @param window days, or the setting that has them */
 function tellWindow(window: unknown, rule: CardRule, settings: Readonly<Record<string, number>>): string {
   const days = typeof window === 'string' ? (settings[window] ?? rule.settings.get(window)?.value) : window;
-  return typeof days === 'number' ? `, within ${tellAmount(days, 'days')}` : '';
+  return typeof days === 'number' ? `, within ${tellAmount(days, days === 1 ? 'day' : 'days')}` : '';
 }
 
 /** Statuses, categories and classes that count, where the file names them. */
@@ -81,5 +81,6 @@ function tellLimits({ status, categories, class: classes }: Spec): string {
     const list = Array.isArray(value) ? value.map(textOf) : [textOf(value)];
     return list.join('') === '' ? '' : `, ${words} ${list.join(' or ')}`;
   };
-  return `${named('status', status)}${named('category', categories)}${named('class', classes)}`;
+  const active = status === 'any' ? ', active or not' : named('status', status);
+  return `${active}${named('category', categories)}${named('class', classes)}`;
 }

@@ -67,8 +67,7 @@ export function importModel(request: ImportRequest): ImportedModel {
   checkColumns(trained, inputs);
   const unit = trained.probability ? '%' : '1';
   const rows = request.background === undefined ? undefined : readRows(request.background, inputs.length);
-  const ids = inputs.map((input) => input.id);
-  const parameters = makeParameters(trained, ids, trained.kind === 'trees' ? rows : undefined);
+  const parameters = makeParameters(trained, inputs, trained.kind === 'trees' ? rows : undefined);
   const json = parameters.stored === undefined ? undefined : `${JSON.stringify(parameters.stored)}\n`;
   if (json !== undefined && Buffer.byteLength(json) > LARGEST)
     throw new UnreadableModel(

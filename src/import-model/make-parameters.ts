@@ -1,12 +1,14 @@
 /** Makes what a model file says of its trained model, and the parameters file beside it (`rationale import-model`). */
 
-import type { CoefficientGroup, TreeOptions } from '../model/content-files.js';
+import type { CoefficientGroup, FactorPart, TreeOptions } from '../model/content-files.js';
 import { ONNX_FORMAT, type StoredOnnx } from '../scores/onnx/parse-onnx.js';
 import { countBackgroundPatterns } from '../scores/trees/count-background-patterns.js';
 import { MOST_PLAYERS } from '../scores/trees/mark-failed.js';
 import type { StoredTrees } from '../scores/trees/stored-trees.js';
 import { UnreadableModel } from '../scores/trees/unreadable-model.js';
 import { writeTrees } from '../scores/trees/write-trees.js';
+import { isObject } from '../scores/trees/read-json.js';
+import type { InputDraft } from './read-input-parts.js';
 import type { TrainedEnsemble, TrainedModel } from './trained-model.js';
 
 export interface ModelParameters {
@@ -17,15 +19,16 @@ export interface ModelParameters {
 }
 
 /**
- * @param ids of the inputs in the order of the columns.
+ * @param inputs in the order of the columns.
  * @param background vectors of a reference population; of trees, only counts of them are kept.
  * @throws UnreadableModel when trees are too deep for a background.
  */
 export function makeParameters(
   trained: TrainedModel,
-  ids: readonly string[],
+  inputs: readonly InputDraft[],
   background: readonly Float64Array[] | undefined,
 ): ModelParameters {
+  const ids = inputs.map(({ id }) => id);
   switch (trained.kind) {
     case 'trees':
       return ofTrees(trained, ids, background);
@@ -38,11 +41,18 @@ export function makeParameters(
     case 'linear': {
       const terms = trained.coefficients.map((coefficient, place) => ({
         coefficient,
-        of: [{ input: ids[place] ?? '' }],
+        of: [factorOf(inputs[place])],
       }));
       return { groups: [{ intercept: trained.intercept, terms }] };
     }
   }
+}
+
+/** A column that holds one of two choices is 1 for the second; more choices than two are no single column. */
+function factorOf(draft: InputDraft | undefined): FactorPart {
+  const { id: input = '', part } = draft ?? {};
+  const [, second, ...more] = isObject(part?.choices) ? Object.keys(part.choices) : [];
+  return second === undefined || more.length > 0 ? { input } : { input, is: second };
 }
 
 function ofTrees(

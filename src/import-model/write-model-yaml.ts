@@ -85,6 +85,6 @@ function writeInput({ id, part }: InputDraft): string {
 }
 
 function writePlaces(member: string, places: readonly Place[]): string {
-  const lines = places.map(({ name, hint }) => `  ${name}: ${hint}`);
+  const lines = places.map(({ name, hint }) => `  ${name}: # ${hint}`);
   return comment(`${member}:\n${lines.join('\n')}\n`);
 }

@@ -2,6 +2,7 @@
 
 import type { Interval } from '../logic/interval.js';
 import type { Truth } from '../logic/truth.js';
+import type { About, Change, Evidence } from './card-about.js';
 import type { CardTemplate, OrderTemplate } from './card-template.js';
 import type { EhrProfile } from './client.js';
 import type { ModelFile } from './content-files.js';
@@ -66,31 +67,6 @@ export interface Setting {
   /** Whether a site may change it. */
   readonly local: boolean;
 }
-
-export interface Evidence {
-  readonly says: string;
-  readonly from: string;
-  readonly cite?: string;
-  readonly doi?: string;
-  readonly url?: string;
-  readonly strength?: string;
-}
-
-export interface About {
-  readonly purpose: string;
-  readonly for_patients: string;
-  readonly not_for: string;
-  readonly cautions: readonly string[];
-  readonly owner: { readonly role: string; readonly name?: string };
-  readonly developer: string;
-  readonly funding: string;
-  readonly harm_if_wrong: { readonly missed: Harm; readonly false_alarm: Harm };
-  /** Demographic or social data the logic reads. */
-  readonly uses: readonly string[];
-  /** What is known of how well it works. */
-  readonly performance?: string;
-}
-export type Harm = 'low' | 'moderate' | 'high';
 
 /** A query the card needs answered. */
 export interface Need {
@@ -168,14 +144,6 @@ export interface CardCase {
   readonly line: number;
   readonly column: number;
   readonly spec: JsonObject;
-}
-
-/** One version of a card. */
-export interface Change {
-  readonly version: string;
-  /** `YYYY-MM-DD`. */
-  readonly on: string;
-  readonly what: string;
 }
 
 /** One decision, compiled. */

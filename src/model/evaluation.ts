@@ -1,7 +1,8 @@
 /** What the engine answers for one card, and the explanation made from it. Types only. */
 
 import type { Truth } from '../logic/truth.js';
-import type { Evidence, CardRule } from './content.js';
+import type { Evidence } from './card-about.js';
+import type { CardRule } from './content.js';
 import type { Site } from './site.js';
 import type { FactValue, PartValue } from './facts.js';
 import type { UnknownDetail } from './clinical.js';
@@ -86,7 +87,12 @@ export interface Explanation {
   readonly scores?: readonly ExplainedScore[];
   readonly settings: readonly ExplainedSetting[];
   readonly evidence: readonly Evidence[];
+  /** Address of the page that says what this version of the card rests on at this site. */
+  readonly basis?: string;
 }
+
+/** The absolute address of the page that says what a card rests on, by ids and version. */
+export type BasisUrl = (card: string, version: string, site: string) => string;
 
 export interface ExplainedCriterion {
   readonly id: string;

@@ -69,6 +69,8 @@ export interface Scorer {
   /** Absent when no exact explanation can be made (the reason stands in `unexplained`). */
   readonly attribute?: (this: void, values: Float64Array) => Attribution;
   readonly unexplained?: string;
+  /** Why the last score was NaN, where the kind can tell. */
+  readonly whyNone?: (this: void) => string | undefined;
   /** Of points: what each item adds, in the file's order. Takes intervals as `bounds` does. */
   readonly parts?: (this: void, ranges: readonly Interval[]) => readonly PartValue[];
 }

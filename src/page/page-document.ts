@@ -30,6 +30,8 @@ export type Block =
       readonly columns: readonly [string, string, string];
       readonly entries: readonly Entry[];
     }
+  /** A drawing as SVG, every value in it escaped by whoever drew it, and the same in words. */
+  | { readonly kind: 'figure'; readonly svg: string; readonly says: string }
   /** What is known about something, with its source. */
   | {
       readonly kind: 'notes';

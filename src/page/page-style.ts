@@ -29,7 +29,11 @@ table.entries td:nth-child(4) { width: 12rem; }
 .notice { margin: 0 0 1rem; padding: .5rem .9rem; border-left: 4px solid var(--warn); color: var(--warn); background: var(--warn-wash); font-weight: 600; }
 small { color: var(--quiet); font-size: .88em; }
 mark { padding: .05em .3em; border-radius: 3px; color: var(--warn); background: var(--warn-wash); font-weight: 600; }
+figure { margin: 1rem 0; }
+figure svg { display: block; width: 100%; max-width: 30rem; height: auto; color: var(--ink); }
+figcaption { max-width: 40rem; color: var(--quiet); font-size: .88em; }
 ul.tree ul { margin: .2rem 0; border-left: 1px solid var(--line); }
+time { white-space: nowrap; }
 a { color: var(--accent); overflow-wrap: break-word; }
 @media screen and (prefers-color-scheme: dark) {
   :root { --ink: #e6edf3; --page: #0d1117; --quiet: #9aa4ae; --line: #3a424b; --wash: #161b22; --accent: #6cb6ff; --warn: #ffd58a; --warn-wash: #3a2a05; }
@@ -54,7 +58,9 @@ a { color: var(--accent); overflow-wrap: break-word; }
   h2 { margin-top: 7mm; font-size: 12pt; }
   h3 { font-size: 10.5pt; }
   h2, h3, thead { break-after: avoid; }
-  tr, .notes p, li { break-inside: avoid; }
+  tr, .notes p, li, figure { break-inside: avoid; }
+  figure svg { max-width: 95mm; }
+  ul.tree li:has(> ul) { break-inside: auto; }
   p { orphans: 3; widows: 3; }
   table.entries td:nth-child(2) { width: 26mm; }
   table.entries td:nth-child(4) { width: 36mm; }

@@ -42,6 +42,8 @@ function writeBlock(block: Block): string[] {
       ];
     case 'entries':
       return block.entries.flatMap((entry, index) => writeEntry(entry, index + 1, block.columns));
+    case 'figure':
+      return [escapeMarkdown(block.says)];
     case 'notes':
       return block.notes
         .flatMap(({ says, source, url }) => {

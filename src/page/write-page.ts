@@ -44,6 +44,8 @@ function writeBlock(block: Block): string[] {
       ]);
       return writeTable(['#', ...block.columns], rows, ' class="entries"');
     }
+    case 'figure':
+      return ['<figure>', block.svg, `<figcaption>${escapeHtml(block.says)}</figcaption>`, '</figure>'];
     case 'notes':
       return [
         '<div class="notes">',
@@ -103,12 +105,16 @@ function writeCell(cell: Cell, label: string): string {
 const writeInlines = (inlines: readonly Inline[]): string => inlines.map(writeInline).join(' ');
 
 function writeInline(inline: Inline): string {
-  if (typeof inline === 'string') return escapeHtml(inline);
+  if (typeof inline === 'string') return writeWords(inline);
   if ('code' in inline) return `<code>${writeExact(inline.code)}</code>`;
   if ('mark' in inline) return `<mark>${escapeHtml(inline.mark)}</mark>`;
   if ('small' in inline) return `<small>${escapeHtml(inline.small)}</small>`;
   return writeLink(inline.link, inline.url);
 }
+
+/** Dates stay in one line. */
+const writeWords = (words: string): string =>
+  escapeHtml(words).replace(/\b\d{4}-\d{2}-\d{2}\b/g, '<time>$&</time>');
 
 /** Web addresses and paths below or above this page. Anything else (`javascript:`) is words. */
 const SAFE_ADDRESS = /^(?:https?:\/\/|(?:\.\.\/)*[\w.-]+(?:\/[\w.%-]+)*(?:\?[\w.%=&-]*)?$)/i;

@@ -64,7 +64,7 @@ function decide({ scorer, limits }: ScoreModel, inputs: readonly PreparedInput[]
   if (vector !== undefined) {
     const number = scorer.score(vector);
     if (Number.isFinite(number)) return { ...known, interval: exactly(number), vector, refusals };
-    return { refusals: [noNumber] };
+    return { refusals: [noNumber(scorer.whyNone?.())] };
   }
   const bounds = scorer.bounds?.(ranges);
   if (bounds === undefined || Number.isNaN(bounds.low) || Number.isNaN(bounds.high))
@@ -73,12 +73,12 @@ function decide({ scorer, limits }: ScoreModel, inputs: readonly PreparedInput[]
 }
 
 /** The formula has no value there: a logarithm of nothing, a division by it. */
-const noNumber: InputNote = {
+const noNumber = (why: string | undefined): InputNote => ({
   input: '',
   label: '',
   kind: 'out-of-range',
-  says: 'The score has no value for these inputs',
-};
+  says: why ?? 'The score has no value for these inputs',
+});
 
 const notExact = ({ input, range, shown, note }: PreparedInput): readonly InputNote[] =>
   isExact(range) || Number.isNaN(range.low)

@@ -102,7 +102,8 @@ function attributionOf(
   scorer: Scorer,
 ): ((values: Float64Array) => Attribution) | undefined {
   const compared = comparedInputs(inputs);
-  const byCoalitions = model.kind !== 'trees' && model.reference !== undefined && compared.length > 0;
+  const byCoalitions =
+    model.kind !== 'trees' && model.kind !== 'onnx' && model.reference !== undefined && compared.length > 0;
   if (byCoalitions && compared.length <= MOST_INPUTS) {
     const values = Float64Array.from(inputs, ({ reference }) =>
       typeof reference === 'number' ? reference : Number.NaN,

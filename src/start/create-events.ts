@@ -14,6 +14,8 @@ export interface Events {
   readonly events: EventSink;
   readonly feedback: FeedbackSink;
   readonly catalogue: CardCatalogue;
+  /** Other content comes into force: feedback on its cards is attributed from now on, and after a restart. */
+  learn(content: Content): void;
   /** What is wrong with the store, in a few words; empty when nothing is. */
   problems(): readonly string[];
   /** Writes what waits. */
@@ -33,18 +35,21 @@ export async function createEvents(
       events: logDecisions(logger),
       feedback: logFeedback(logger),
       catalogue,
+      learn(next) {
+        catalogue.learn(servedKeys(next));
+      },
       problems: () => [],
       stop: () => Promise.resolve(),
     };
   }
+  const { folder } = config.events;
   const store = await openEventStore({ ...config.events, clock: Date.now });
-  const problem = await rememberServedVersions(
-    config.events.folder,
-    catalogue,
-    servedKeys(content),
-    Date.now(),
-  );
-  if (problem !== undefined) logger.warn('served versions are not on record', { problem });
+  const remember = async (served: Content): Promise<void> => {
+    const problem = await rememberServedVersions(folder, catalogue, servedKeys(served), Date.now());
+    if (problem !== undefined) logger.warn('served versions are not on record', { problem });
+  };
+  await remember(content);
+  let remembering: Promise<void> = Promise.resolve();
   if (config.uuidSecret === undefined) {
     logger.warn('without UUID_SECRET, feedback on cards shown before a restart is not attributed');
   }
@@ -52,11 +57,16 @@ export async function createEvents(
     events: store,
     feedback: store,
     catalogue,
+    learn(next) {
+      catalogue.learn(servedKeys(next));
+      remembering = remembering.then(() => remember(next));
+    },
     problems() {
       const health = store.health();
       return health.ok ? [] : [`events: ${health.problem ?? 'not written'}, ${health.dropped} dropped`];
     },
     async stop() {
+      await remembering;
       await store.stop();
       const { dropped, torn } = store.health();
       logger.info('events are written', { dropped, torn });

@@ -1,110 +1,139 @@
 /** Starts and stops the service: content first, then trust and events, then the port; a broken set does not start. */
 
 import { randomBytes } from 'node:crypto';
-import { join } from 'node:path';
 import type { Logger } from 'winston';
 import { createApp } from '../app.js';
 import { createUuidMinter } from '../card/mint-uuid.js';
 import type { Config } from '../config.js';
-import { readVectorOrders } from '../card-tests/read-vector-orders.js';
-import { loadContent } from '../content/load-content.js';
+import { createBasisUrl } from '../governance/page-links.js';
+import { preventsServing } from '../content/serving-rules.js';
 import type { Client } from '../model/client.js';
 import type { Content, Problem } from '../model/content.js';
 import type { Platform } from '../platform.js';
 import { ContentError } from './content-error.js';
 import { createEvents } from './create-events.js';
 import { createFhirAccess } from './create-fhir-access.js';
+import { createPolicy } from './create-policy.js';
 import { createTrust } from './create-trust.js';
+import { createDemand, findMissing } from './demand-content.js';
 import { listen } from './listen.js';
-import { findUnapproved, sitesInUse } from './require-approved.js';
+import { openContent, RELOAD_TIMING } from './open-content.js';
+import type { ReloadTiming } from './reload/content-watch.js';
 
 export interface RunningService {
   readonly address: string;
+  /** The one in force. */
   readonly content: Content;
   readonly platform: Platform;
   readonly clients: readonly Client[];
   readonly warnings: readonly Problem[];
+  /** Looks at the content on disk now; resolves when it is in force or refused. */
+  reload(): Promise<void>;
   /** Stops taking calls, lets those under way end, writes what waits, and resolves when all is done. */
   stop(): Promise<void>;
 }
 
-/** @throws ContentError when the content or the clients file has errors, or there is no such site */
-export async function startService(config: Config, logger: Logger): Promise<RunningService> {
-  const { content, warnings } = await load(config);
+/**
+ * @param timing how often files are looked at; for tests
+ * @throws ContentError when the content, the clients file or the kill switch has errors, or there is no such site
+ */
+export async function startService(
+  config: Config,
+  logger: Logger,
+  timing: ReloadTiming = RELOAD_TIMING,
+): Promise<RunningService> {
+  const opened = await openContent(config, logger, timing);
+  const { store, warnings } = opened;
+  refuseErrors(findMissing(config.site, [], store.content()));
   const secret = config.uuidSecret === undefined ? randomBytes(32) : Buffer.from(config.uuidSecret);
   const mint = createUuidMinter({ secret, now: Date.now, random: randomBytes });
-  const trust = await createTrust(config, logger, content);
-  const unapproved = await findUnapproved(
-    content,
-    config.contentFolder,
-    config,
-    sitesInUse(config, trust.clients),
-  );
-  if (unapproved.some(({ severity }) => severity === 'error')) {
-    await trust.stop();
-    throw new ContentError(unapproved);
-  }
-  const events = await createEvents(config, logger, content, { secret, mint });
+  const trust = await createTrust(config, logger, store.content());
+  const demand = createDemand(config, trust.clients);
+  const demanded = await demand(store.content(), opened.folder);
+  const policy = await stopIfFailing(trust, async () => {
+    refuseErrors(demanded);
+    return createPolicy(config, logger, () => store.content(), timing.operator);
+  });
+  const events = await createEvents(config, logger, store.content(), { secret, mint });
+  const watch = await opened.follow(demand, (content) => {
+    events.learn(content);
+    policy.changed(content);
+  });
   const fhir = createFhirAccess(logger);
   let accepting = true;
   let verifyCaller = trust.verifier(config.publicBaseUrls);
   const platform: Platform = {
-    content: () => content,
+    content: () => store.content(),
     clock: Date.now,
     mint,
     events: events.events,
     feedback: events.feedback,
     catalogue: events.catalogue,
     comments: config.feedbackComments,
+    policy: policy.state,
     verifyCaller: (request) => verifyCaller(request),
     openAccess: fhir.openAccess,
-    health: () => ({ accepting, degraded: events.problems() }),
+    ...linkToBasis(config),
+    health: () => ({
+      accepting,
+      degraded: [...store.degraded(), ...watch.degraded(), ...policy.degraded(), ...events.problems()],
+      content: store.health(),
+      switchedOff: policy.switchedOff(),
+    }),
   };
   const app = createApp(platform, {
     logger,
     bodyLimit: config.bodyLimit,
     corsOrigins: config.corsOrigins,
+    ...(config.governancePages ? { governance: { site: config.site } } : {}),
   });
   const { address, port, close } = await listen(app, config.host, config.port);
   if (config.publicBaseUrls.length === 0) verifyCaller = trust.verifier(addressesOf(config, address, port));
   return {
     address,
-    content,
+    get content() {
+      return store.content();
+    },
     platform,
     clients: trust.clients,
-    warnings: [...warnings, ...unapproved],
+    warnings: [...warnings, ...demanded],
+    reload: () => watch.reload(),
     async stop() {
       accepting = false;
       await close();
       fhir.close();
+      await watch.stop();
+      await policy.stop();
       await Promise.all([events.stop(), trust.stop()]);
     },
   };
+}
+
+function refuseErrors(problems: readonly Problem[]): void {
+  if (problems.some(preventsServing)) throw new ContentError(problems);
+}
+
+/** A start that is given up leaves nothing open. */
+async function stopIfFailing<Value>(
+  { stop }: { stop: () => Promise<void> },
+  step: () => Promise<Value>,
+): Promise<Value> {
+  try {
+    return await step();
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+/** Cards link to what they rest on where the service knows the address under which others reach it. */
+function linkToBasis({ governancePages, publicBaseUrls, site }: Config): Pick<Platform, 'basisUrl'> {
+  const [base] = publicBaseUrls;
+  return governancePages && base !== undefined ? { basisUrl: createBasisUrl(base, site) } : {};
 }
 
 /** Loopback has three names, and a browser may use any. */
 function addressesOf(config: Config, address: string, port: number): readonly string[] {
   if (!config.loopback) return [address];
   return ['127.0.0.1', 'localhost', '[::1]'].map((host) => `http://${host}:${port}`);
-}
-
-async function load(config: Config): Promise<{ content: Content; warnings: readonly Problem[] }> {
-  const today = new Date().toISOString().slice(0, 10);
-  const folders = { cards: join(config.contentFolder, 'cards'), hooks: join(config.contentFolder, 'hooks') };
-  const { content, problems } = await loadContent(folders, today, readVectorOrders);
-  if (content === undefined) throw new ContentError(problems);
-  if (!content.sites.has(config.site)) throw new ContentError([noSuchSite(config.site, content)]);
-  return { content, warnings: problems };
-}
-
-function noSuchSite(site: string, content: Content): Problem {
-  return {
-    severity: 'error',
-    rule: 'unknown-site',
-    file: `cards/sites/${site}.yaml`,
-    line: 1,
-    column: 1,
-    message: `There is no site ${site}.`,
-    remedy: `Set SITE to one of: ${[...content.sites.keys()].join(', ')}.`,
-  };
 }

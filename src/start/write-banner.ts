@@ -45,6 +45,7 @@ async function describeSample(service: RunningService, config: Config): Promise<
     site,
     now: service.platform.clock(),
     mint: service.platform.mint,
+    ...(service.platform.policy === undefined ? {} : { policy: service.platform.policy }),
   });
   const card = response.cards[0];
   if (card === undefined) return [];

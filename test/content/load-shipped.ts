@@ -7,7 +7,7 @@ import type { Content, LoadResult } from '../../src/model/content.js';
 import type { ModelFile } from '../../src/model/content-files.js';
 
 /** A day on which the shipped review dates are in reach. */
-export const TODAY = '2026-11-24';
+export const TODAY = '2026-11-25';
 
 let loaded: Promise<LoadResult> | undefined;
 

@@ -2,7 +2,7 @@
 
 import { describe, expect, test } from '@jest/globals';
 import type { CompiledFact, FactEnvironment, NumberValue } from '../../src/model/facts.js';
-import type { Evidence } from '../../src/model/content.js';
+import type { Evidence } from '../../src/model/card-about.js';
 import { shipped, shippedContent } from './load-shipped.js';
 
 const canBeFound = ({ doi, url, cite }: Evidence): boolean =>

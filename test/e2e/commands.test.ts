@@ -63,7 +63,7 @@ describe('rationale', () => {
 
   test('check says that the shipped cards are sound: exit code 0', async () => {
     const { code, stdout } = await rationale('check');
-    expect(stdout).toMatch(/^\d+ cards in 3 services are sound\.$/m);
+    expect(stdout).toMatch(/^\d+ cards in \d+ services are sound\.$/m);
     expect(code).toBe(0);
   });
 

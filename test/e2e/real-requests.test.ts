@@ -6,6 +6,7 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import request from 'supertest';
 import { describeWithTestData, testData } from '../support/test-data.js';
 import { responseProblems } from '../support/check-response.js';
+import { shippedContent } from '../content/load-shipped.js';
 import { startTestService, type TestService } from '../support/start-test-service.js';
 
 interface Body {
@@ -37,7 +38,7 @@ function readBodies(folder: string): { name: string; body: Body }[] {
 describeWithTestData('Real requests', () => {
   let service: TestService;
   beforeAll(async () => {
-    service = await startTestService();
+    service = await startTestService({ content: await shippedContent() });
   });
   afterAll(() => service.stop());
 

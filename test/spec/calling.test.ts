@@ -61,7 +61,15 @@ describe('A call', () => {
   test('[Q-1, R-1] is a POST to {base}/cds-services/{id}, for every service that discovery lists', async () => {
     const { services } = (await request(service.url).get('/cds-services')).body as DiscoveryResponse;
     for (const { id, hook } of services) {
-      const answer = await post({ ...exampleCallOf(hook), hook }, `/cds-services/${id}`);
+      const { context, ...call } = exampleCallOf(hook);
+      const prefetch = { ...emptyPrefetch(keysOf(id)), ...call.prefetch };
+      const body = {
+        ...call,
+        prefetch,
+        context: { encounterId: 'stay-1', ...context, ...draftsOf(hook, context) },
+        hook,
+      };
+      const answer = await post(body, `/cds-services/${id}`);
       expect({ id, hook, status: answer.status, body: answer.body as unknown }).toMatchObject({
         status: 200,
         body: { cards: expect.any(Array) as unknown },
@@ -70,7 +78,13 @@ describe('A call', () => {
 
     /** Calls with drafts have what both order hooks need. */
     function exampleCallOf(hook: string): TestRequest {
-      return exampleCall(hook === 'patient-view' ? 'af-patient-view' : 'metformin-order-select');
+      const withDrafts = hook.startsWith('order-') || hook.startsWith('medication-');
+      return exampleCall(withDrafts ? 'metformin-order-select' : 'af-patient-view');
+    }
+
+    /** A refill names its drafts otherwise. */
+    function draftsOf(hook: string, { draftOrders }: Readonly<Record<string, unknown>>): object {
+      return hook === 'medication-refill' ? { medications: draftOrders } : {};
     }
   });
 
@@ -276,7 +290,7 @@ describe('Two calls about one matter', () => {
   test('[T-1, D-14] come under one id when they are of hooks that follow each other', async () => {
     const { services } = (await request(service.url).get('/cds-services')).body as DiscoveryResponse;
     const hooks = services.filter(({ id }) => id === 'kidney-safety').map(({ hook }) => hook);
-    expect(hooks).toEqual(['order-select', 'order-sign']);
+    expect(hooks).toEqual(['order-select', 'order-sign', 'medication-refill']);
   });
 
   test('[T-4] end with no cards when the matter is settled: the order was taken back', async () => {

@@ -1,8 +1,7 @@
 /** CDS Hooks 2.0.1 and 3.0, "Discovery" and "Prefetch Template": what differs by site, what is refused at load, what is asked. */
 
-import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { readFile, rm, writeFile } from 'node:fs/promises';
 import { readFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import request from 'supertest';
@@ -14,6 +13,8 @@ import type { Site } from '../../src/model/site.js';
 import { buildLintSubject } from '../support/build-lint-subject.js';
 import { changeService } from '../support/change-content.js';
 import { startSignedService } from '../support/start-signed-service.js';
+import { copyFamiliarContent } from '../support/familiar-content.js';
+import { shippedContent as allContent } from '../content/load-shipped.js';
 import { shippedContent, startTestService, type TestService } from '../support/start-test-service.js';
 
 const discover = async (service: TestService): Promise<request.Response> =>
@@ -107,7 +108,6 @@ describe('Discovery', () => {
       '_sort',
       'clinical-status',
       'code',
-      'encounter',
       'patient',
       'status',
     ]);
@@ -130,16 +130,14 @@ describe('A template', () => {
 describe('Content', () => {
   let folder: string;
   beforeAll(async () => {
-    folder = await mkdtemp(join(tmpdir(), 'rationale-'));
-    await cp('cards', join(folder, 'cards'), { recursive: true });
-    await cp('hooks', join(folder, 'hooks'), { recursive: true });
+    folder = await copyFamiliarContent();
   });
   afterAll(() => rm(folder, { recursive: true }));
 
   const load = async (): Promise<readonly Problem[]> => {
     const { problems } = await loadContent(
       { cards: join(folder, 'cards'), hooks: join(folder, 'hooks') },
-      '2026-11-24',
+      '2026-11-25',
     );
     return problems.filter(({ severity }) => severity === 'error');
   };
@@ -157,7 +155,7 @@ describe('Content', () => {
 
 test('[V-1] the README says which services, hooks and commands there are, and what is not supported', async () => {
   const readme = readFileSync('README.md', 'utf8');
-  const { services } = await shippedContent();
+  const { services } = await allContent();
   for (const { id, hooks } of services.values()) {
     const row = readme.split('\n').find((line) => line.startsWith(`| \`${id}\``));
     for (const hook of hooks) expect(row).toContain(hook);

@@ -44,7 +44,7 @@ async function withContent<Result>(
 /** A call about the opioid, with the data of a chart that was read and holds nothing. */
 const opioidCall = (...drafts: Parameters<typeof orderSign>[1][]): object =>
   orderSign(
-    emptyPrefetch(service.content.services.get('opioid-safety')?.prefetch.keys() ?? []),
+    emptyPrefetch(service.content.services.get('stroke-prevention')?.prefetch.keys() ?? []),
     ...(drafts.length === 0 ? [oxycodone()] : drafts),
   );
 
@@ -133,7 +133,7 @@ describe('An error', () => {
     {
       status: 412,
       code: 'incomplete',
-      send: () => post('opioid-safety', { ...opioidCall(), prefetch: undefined }),
+      send: () => post('stroke-prevention', { ...exampleCall('af-patient-view'), prefetch: undefined }),
     },
     {
       status: 413,
@@ -171,11 +171,14 @@ describe('An error', () => {
   });
 
   test('[R-3, PF-2] 412 names the keys that are lacking, each by its place', async () => {
-    const answer = await post('opioid-safety', { ...opioidCall(), prefetch: undefined });
+    const answer = await post('stroke-prevention', {
+      ...exampleCall('af-patient-view'),
+      prefetch: undefined,
+    });
     const { issue } = JSON.parse(answer.text) as {
       issue: [{ expression: string[]; details: { text: string } }];
     };
-    const keys = [...(service.content.services.get('opioid-safety')?.prefetch.keys() ?? [])];
+    const keys = [...(service.content.services.get('stroke-prevention')?.prefetch.keys() ?? [])];
     expect(issue[0].expression).toEqual(keys.map((key) => `prefetch.${key}`));
     for (const key of keys) expect(issue[0].details.text).toContain(key);
   });

@@ -18,6 +18,7 @@ export const CLEAN_CARD: CardFile = {
   title: 'Spironolactone with a high potassium',
   version: '1.0.0',
   status: 'silent',
+  history: [{ version: '1.0.0', on: '2026-11-01', what: 'First release.' }],
   hooks: ['order-sign'],
   about: {
     purpose: 'Points out a high potassium when spironolactone is ordered.',

@@ -6,10 +6,11 @@ import { Writable } from 'node:stream';
 import { createApp } from '../../src/app.js';
 import { createCardCatalogue, servedKeys } from '../../src/card-catalogue.js';
 import { createUuidMinter } from '../../src/card/mint-uuid.js';
-import { loadContent } from '../../src/content/load-content.js';
 import { createLogger } from '../../src/create-logger.js';
 import { logDecisions } from '../../src/events/log-decisions.js';
 import { collectErrors, collectLine } from './collect-logs.js';
+import { loadFamiliarContent } from './familiar-content.js';
+import { createBasisUrl } from '../../src/governance/page-links.js';
 import type { Client } from '../../src/model/client.js';
 import type { Content } from '../../src/model/content.js';
 import type { FeedbackEvent } from '../../src/model/feedback.js';
@@ -42,17 +43,19 @@ export interface TestServiceOptions {
   /** What differs from the client that unsigned calls belong to. */
   readonly client?: Partial<Client>;
   readonly verifyCaller?: CallerVerifier;
+  /** `false`: the registry and the basis pages are switched off. */
+  readonly governancePages?: boolean;
+  /** Public address that cards link to; default: none is known. */
+  readonly publicBase?: string;
+  /** ISO instant since which the content is in force; default: not known. */
+  readonly since?: string;
 }
 
 let shipped: Promise<Content> | undefined;
 
-/** The shipped content, loaded once a test file. */
+/** Four of the shipped cards, loaded once a test file. All of them are in `test/content/load-shipped.ts`. */
 export function shippedContent(): Promise<Content> {
-  shipped ??= loadContent({ cards: 'cards', hooks: 'hooks' }, '2026-11-24').then(({ content, problems }) => {
-    if (content === undefined)
-      throw new Error(problems.map(({ file, line, message }) => `${file}:${line} ${message}`).join('\n'));
-    return content;
-  });
+  shipped ??= loadFamiliarContent('2026-11-25');
   return shipped;
 }
 
@@ -107,9 +110,21 @@ export async function startTestService(options: TestServiceOptions = {}): Promis
           return Promise.resolve({ client, signed: false, site: client.site });
         }),
       openAccess: fhir.openAccess,
-      health: () => ({ accepting: true, degraded: [] }),
+      ...(options.publicBase === undefined ? {} : { basisUrl: createBasisUrl(options.publicBase, site.id) }),
+      health: () => ({
+        accepting: true,
+        degraded: [],
+        ...(options.since === undefined
+          ? {}
+          : { content: { state: 'in-force', hash: content.hash, since: options.since } }),
+      }),
     },
-    { logger, bodyLimit: options.bodyLimit ?? 10 * 1024 * 1024, corsOrigins: options.corsOrigins ?? [] },
+    {
+      logger,
+      bodyLimit: options.bodyLimit ?? 10 * 1024 * 1024,
+      corsOrigins: options.corsOrigins ?? [],
+      ...(options.governancePages === false ? {} : { governance: { site: site.id } }),
+    },
   );
   const server = createServer(collectErrors(app));
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));

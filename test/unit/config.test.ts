@@ -22,6 +22,8 @@ describe('readConfig', () => {
       bodyLimit: 10 * 1024 * 1024,
       logLevel: 'info',
       feedbackComments: false,
+      reload: true,
+      governancePages: true,
       requireApproved: false,
     });
     expect(readFileSync(`${contentFolder}/package.json`, 'utf8')).toContain('"rationale-cds"');
@@ -46,6 +48,21 @@ describe('readConfig', () => {
 
   test('a demonstration serves the site demo alone', () => {
     expect(() => readConfig({ DEMO: 'true', SITE: 'st-elsewhere' })).toThrow(/leave SITE out/);
+  });
+
+  test('approved content needs reviewers, and is no demonstration', () => {
+    const REVIEWERS_FILE = 'package.json';
+    expect(readConfig({ REQUIRE_APPROVED: 'true', REVIEWERS_FILE })).toMatchObject({
+      requireApproved: true,
+      reviewersFile: REVIEWERS_FILE,
+    });
+    expect(() => readConfig({ REQUIRE_APPROVED: 'true' })).toThrow(/needs REVIEWERS_FILE/);
+    expect(() => readConfig({ REVIEWERS_FILE: 'nowhere.yaml' })).toThrow(
+      'REVIEWERS_FILE names a file that is not there.',
+    );
+    expect(() => readConfig({ REQUIRE_APPROVED: 'true', REVIEWERS_FILE, DEMO: 'true' })).toThrow(
+      /leave DEMO out/,
+    );
   });
 
   test('a secret may stand in a file', async () => {

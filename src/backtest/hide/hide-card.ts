@@ -6,6 +6,7 @@ import type {
   ComparisonResult,
   Count,
   LabelResult,
+  Outcomes,
   PopulationResult,
   Rate,
   SweepResult,
@@ -23,7 +24,7 @@ export function hideCard(card: CardResult, population: PopulationResult): CardRe
   // Those without a call are a group too: all but the evaluated.
   const patients = isSmall(all - evaluated) ? ALL_HIDDEN : hideOutcomes(card.patients);
   const noFired = patients.fired === null;
-  const hooks = card.hooks.map((at) => hideHook(at, noFired));
+  const hooks = card.hooks.map((at) => hideHook(at, patients));
   const noAlerts = hooks.some(({ shown }) => shown === null);
   const { ages, sexes } = hideCardSubgroups(card, population);
   const { comparison, labelled, ...rest } = card;
@@ -50,8 +51,8 @@ const hidePart = (part: Count, whole: Count): Count =>
   part === null || whole === null || isSmall(part) || isSmall(whole - part) ? null : part;
 
 /** Calls of a hidden group of patients are hidden too: there are hardly more of them. */
-function hideHook(at: CardAtHook, noFired: boolean): CardAtHook {
-  const outcomes = hideOutcomes(at, noFired);
+function hideHook(at: CardAtHook, { evaluated, fired: noted }: Outcomes): CardAtHook {
+  const outcomes = evaluated === null ? ALL_HIDDEN : hideOutcomes(at, noted === null);
   const { fired, asked } = outcomes;
   return {
     hook: at.hook,

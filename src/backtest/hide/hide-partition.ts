@@ -32,9 +32,9 @@ function isSafe(cells: readonly (readonly number[])[], hidden: readonly boolean[
   if (away.length === 0) return true;
   if (away.length === 1) return false;
   const width = Math.max(...away.map((numbers) => numbers.length));
-  return Array.from({ length: width }, (_none, column) => sum(away.map((numbers) => numbers[column] ?? 0))).every(
-    (total) => !isSmall(total),
-  );
+  return Array.from({ length: width }, (_none, column) =>
+    sum(away.map((numbers) => numbers[column] ?? 0)),
+  ).every((total) => !isSmall(total));
 }
 
 /** Of the groups that are shown the one with fewest, those with anybody before those with nobody. */

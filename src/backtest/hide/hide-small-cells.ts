@@ -1,6 +1,12 @@
 /** The report as it may leave the house: no patient ids, and no group of fewer than eleven that can be read or worked out. */
 
-import type { BacktestReport, CardResult, HookResult, Overlap, PopulationResult } from '../backtest-report.js';
+import type {
+  BacktestReport,
+  CardResult,
+  HookResult,
+  Overlap,
+  PopulationResult,
+} from '../backtest-report.js';
 import { hideCard, hideComparison, hideSmall } from './hide-card.js';
 import { isSmall } from './hide-partition.js';
 import { hideCounts, hideGroups } from './hide-subgroups.js';
@@ -53,7 +59,7 @@ function hideHookResult(
     return { hook: hook.hook, patients, moments: null, momentsWithCard: null, shown: null };
   const away = hidden.flatMap((card, index) => {
     const at = card.hooks.find((one) => one.hook === hook.hook);
-    if (at === undefined || at.shown !== null) return [];
+    if (at?.shown !== null) return [];
     return [counted[index]?.hooks.find((one) => one.hook === hook.hook)?.shown ?? 0];
   });
   const total = away.reduce((sum, shown) => sum + shown, 0);

@@ -1,8 +1,8 @@
 /** Makes the report of a backtest from what was counted. Nothing in it depends on how the work was parted. */
 
 import { dayText } from '../../time/day-text.js';
+import type { BacktestPart } from '../backtest-part.js';
 import type {
-  BacktestPart,
   BacktestReport,
   CallResult,
   Group,

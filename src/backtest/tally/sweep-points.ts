@@ -6,15 +6,16 @@ import type { Site } from '../../model/site.js';
 const STEPS = 10;
 
 /**
- * Eleven points from the lowest to the highest allowed value, whole numbers where the setting is one, with the value in
- * force among them; ascending, each once.
+ * Eleven points from the lowest to the highest allowed value, whole numbers where the setting is one; ascending, each
+ * once. The value in force is among them: in the place of a point that it is close to.
  */
 export function sweepPoints({ allowed: [low, high], value }: Setting, inForce: number): readonly number[] {
   const whole = [low, high, value, inForce].every(Number.isInteger);
-  const points = Array.from({ length: STEPS + 1 }, (_none, step) => {
-    const point = low + ((high - low) * step) / STEPS;
+  const step = (high - low) / STEPS;
+  const points = Array.from({ length: STEPS + 1 }, (_none, index) => {
+    const point = low + step * index;
     return whole ? Math.round(point) : Number(point.toPrecision(6));
-  });
+  }).filter((point) => point === low || point === high || Math.abs(point - inForce) >= step / 3);
   return [...new Set([...points, inForce])].sort((a, b) => a - b);
 }
 

@@ -5,6 +5,7 @@ import type { Command } from 'commander';
 import { createUuidMinter } from '../../card/mint-uuid.js';
 import { RationaleError } from '../../errors.js';
 import { explainCall } from '../../explain-call.js';
+import { createBasisUrl } from '../../governance/page-links.js';
 import { EXIT } from '../exit-codes.js';
 import { findByName } from '../find-by-name.js';
 import { loadFolder } from '../load-folder.js';
@@ -13,6 +14,8 @@ import { printProblems } from '../print-problems.js';
 import { printRefusal } from '../print-refusal.js';
 import { readInstant } from '../read-instant.js';
 import { readJsonFile } from '../read-json-file.js';
+import { readSwitches } from '../read-switches.js';
+import { readPublicBase } from '../read-public-base.js';
 import type { Terminal } from '../terminal.js';
 
 interface Options {
@@ -41,11 +44,21 @@ export function addExplain(program: Command, terminal: Terminal): void {
         process.exitCode = EXIT.contentInvalid;
         return;
       }
+      const switches = await readSwitches(options.folder, process.env);
       const site = findByName(content.sites, options.site, 'site');
       findByName(content.services, serviceId, 'service');
       const mint = createUuidMinter({ secret: randomBytes(32), now: () => now, random: randomBytes });
       try {
-        const explained = explainCall(content, { serviceId, body, site, now, mint });
+        const { base, site: own } = readPublicBase(process.env);
+        const explained = explainCall(content, {
+          serviceId,
+          body,
+          site,
+          now,
+          mint,
+          policy: { switches },
+          ...(base === undefined ? {} : { basisUrl: createBasisUrl(base, own) }),
+        });
         if (options.json === true) terminal.print(JSON.stringify(explained, null, 2));
         else printExplanation(explained, terminal);
       } catch (error) {

@@ -32,7 +32,8 @@ export function addNew(program: Command, terminal: Terminal): void {
       );
       if (holder !== undefined)
         throw new UsageError(`There is a card ${cardId} already, in the service ${holder.id}.`);
-      const file = await scaffoldCard(service, cardId, options.folder);
+      const today = new Date().toISOString().slice(0, 10);
+      const file = await scaffoldCard(service, cardId, options.folder, today);
       if (options.json === true) terminal.print(JSON.stringify({ file }));
       else terminal.print(`Wrote ${file}. Edit it, then: rationale check && rationale test --card ${cardId}`);
     });

@@ -10,6 +10,7 @@ import { EXIT } from '../exit-codes.js';
 import { contentRoot, loadFolder } from '../load-folder.js';
 import { printProblems } from '../print-problems.js';
 import { UsageError } from '../read-json-file.js';
+import { replaceFile } from '../replace-file.js';
 import type { Terminal } from '../terminal.js';
 
 interface Options {
@@ -73,7 +74,7 @@ export function addSign(program: Command, terminal: Terminal): void {
         process.exitCode = EXIT.failure;
         return;
       }
-      await writeFile(file, addSignature(text, signature));
+      await replaceFile(file, addSignature(text, signature));
       print({ file, ...signature }, [
         `${reviewer} signed the content ${content.hash} with the key ${signature.key}, in ${file}.`,
       ]);

@@ -1,5 +1,6 @@
 /** All lint rules; above each import, what the rule protects (lint list of the content format). */
 
+import type { LintModelRule } from './lint-model-rule.js';
 import type { LintRule } from './lint-rule.js';
 import type { LintSetRule } from './lint-set-rule.js';
 // A site that changes a number sees the card change.
@@ -104,6 +105,22 @@ import { notForEmpty } from './rules/not-for-empty.js';
 import { evidenceStrength } from './rules/evidence-strength.js';
 // Demographic data is used in the open.
 import { undeclaredDemographics } from './rules/undeclared-demographics.js';
+// What is declared is what is used.
+import { unreadDemographics } from './rules/unread-demographics.js';
+// Every attribute says something.
+import { fillerText } from './rules/filler-text.js';
+// A committee can see when a card was released and revised.
+import { cardHistory } from './rules/card-history.js';
+// A history tells of this version, and of no other day than it was.
+import { historyOrder } from './rules/history-order.js';
+// A model says what it is for.
+import { modelAbout } from './rules/model-about.js';
+// A model that learnt from data says from which.
+import { modelPredictive } from './rules/model-predictive.js';
+// Every attribute of a model says something, or why it cannot.
+import { modelFillerText } from './rules/model-filler-text.js';
+// A model calculates as its makers' did.
+import { modelTestVectors } from './rules/model-test-vectors.js';
 // Cards are reviewed before they are out of date.
 import { reviewDate } from './rules/review-date.js';
 // No card is shown for care without a day for its review.
@@ -179,6 +196,10 @@ export const LINT_RULES: readonly LintRule[] = [
   notForEmpty,
   evidenceStrength,
   undeclaredDemographics,
+  unreadDemographics,
+  fillerText,
+  cardHistory,
+  historyOrder,
   reviewDate,
   reviewMissing,
   activeWithoutSite,
@@ -188,3 +209,11 @@ export const LINT_RULES: readonly LintRule[] = [
 
 /** Rules that look at all cards together. */
 export const LINT_SET_RULES: readonly LintSetRule[] = [sameLogic, sharedTopic];
+
+/** Rules that look at one model. */
+export const LINT_MODEL_RULES: readonly LintModelRule[] = [
+  modelAbout,
+  modelPredictive,
+  modelFillerText,
+  modelTestVectors,
+];

@@ -61,7 +61,8 @@ function checkWhole(subject: SiteCardSubject, status: CardStatus, raised: boolea
     on: 'the day',
     minutes: 'where it is recorded',
     version: here.version,
-    hash: here.logicHash,
+    // Some hashes look like numbers to YAML.
+    hash: `"${here.logicHash}"`,
     backtest: 'SHA-256 of the report of rationale backtest',
   };
   const members = [...(approved === undefined ? (['by', 'on'] as const) : []), ...lacking];
@@ -92,14 +93,14 @@ function checkSame(subject: SiteCardSubject, status: 'active' | 'silent'): void 
   const message = tellChange(subject, version, hash);
   if (message === undefined) return;
   const { here } = subject;
-  const again = `${commandFor(subject)} once it is approved as it is (version: ${here.version}, hash: ${here.logicHash})`;
+  const again = `${commandFor(subject)} once it is approved as it is (version: ${here.version}, hash: "${here.logicHash}")`;
   const sameVersion = version === here.version && changedFields(part).length === 0;
   report.problem([...path, 'approved', version === here.version ? 'hash' : 'version'], {
     rule: APPROVAL,
     severity: status === 'active' ? 'error' : 'warning',
     message,
     remedy: sameVersion
-      ? `Raise the card's version and say in its history what changed; then ${again}. Until then set its status to silent, or bring back what was approved.`
+      ? `Raise the card's version and say in its history what changed; then run ${again}. Until then set its status to silent, or bring back what was approved.`
       : `Run ${again}. Until then set its status to silent.`,
   });
 }

@@ -1,6 +1,6 @@
 /** Whether each change of a site has its reason and its approval, and was written for the card as it is (overlays). */
 
-import type { Change } from '../../model/content.js';
+import type { Change } from '../../model/card-about.js';
 import { compareVersions } from '../compare-versions.js';
 import { APPROVAL } from './check-approval.js';
 import { changedFields, joinWords, replacedFields, type SiteCardSubject } from './site-card.js';
@@ -32,7 +32,8 @@ function checkBase({ card, part, path, report }: SiteCardSubject): void {
   const { based_on: basedOn } = part;
   if (basedOn === undefined) {
     if (replaced.length === 0) return;
-    const message = `${joinWords(replaced)} stand in place of ${card.id}'s own, and no version says which.`;
+    const stand = replaced.length === 1 ? 'stands' : 'stand';
+    const message = `${joinWords(replaced)} ${stand} in place of ${card.id}'s own, and no version says which.`;
     const remedy = `Compare them with the card, then add based_on: ${card.version}.`;
     report.problem({ key: path }, { rule: 'based-on', message, remedy });
     return;

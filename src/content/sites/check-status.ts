@@ -25,7 +25,7 @@ export function checkStatus(subject: SiteCardSubject): void {
     report.problem([...path, 'status'], { rule: 'site', message, remedy: 'Remove the status.' });
     return;
   }
-  if (raised && card.status === 'draft') checkCases(subject, status);
+  if (raised && card.status === 'draft' && !subject.site.demonstration) checkCases(subject, status);
   const before = report.errors();
   checkApproval(subject, status, raised);
   checkChanges(subject, raised, report.errors() > before);

@@ -36,6 +36,11 @@ function mapAt(parent: YAMLMap, key: string): YAMLMap {
   const present = parent.get(key);
   const map = isMap(present) ? present : new YAMLMap();
   if (map !== present) parent.set(key, map);
+  if (map.flow === true && typeof map.comment === 'string') {
+    // What stood after the closing brace is about the whole: it goes to the top.
+    map.commentBefore = [map.commentBefore, map.comment].filter(Boolean).join('\n');
+    map.comment = null;
+  }
   map.flow = false;
   return map;
 }

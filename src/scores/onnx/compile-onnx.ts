@@ -4,16 +4,16 @@ import type { CompileScorer, Scorer, ScorerSource } from '../../model/score.js';
 import { comparedInputs, MOST_INPUTS } from '../attribution/attribute-by-coalitions.js';
 import { attributeInBatch } from './attribute-in-batch.js';
 import { findOnnxPackage, ONNX_PACKAGE } from './find-onnx-package.js';
-import { openOnnx, type OnnxSession } from './open-onnx.js';
+import { openOnnx, type OnnxOptions, type OnnxSession } from './open-onnx.js';
 import { parseOnnx, type StoredOnnx } from './parse-onnx.js';
 
 /** A scorer that also takes many rows at once, and says why the last call gave NaN. */
 export interface OnnxScorer extends Scorer {
   /** Rows of one number an input, one after the other; a number a row, all NaN when the model gave no result. */
-  readonly scoreRows: (this: void, rows: Float64Array, count: number) => Float64Array;
+  readonly scoreRows: (rows: Float64Array, count: number) => Float64Array;
   /** Why the last call gave no result; `undefined` when it gave one. */
-  readonly whyNone: (this: void) => string | undefined;
-  readonly close: (this: void) => void;
+  readonly whyNone: () => string | undefined;
+  readonly close: () => void;
 }
 
 /**
@@ -23,10 +23,14 @@ export interface OnnxScorer extends Scorer {
 export const compileOnnx: CompileScorer = (source) =>
   compileOnnxWith(findOnnxPackage(import.meta.url), source);
 
-/** @param packageUrl entry of the package; `undefined` when it is not installed. */
+/**
+ * @param packageUrl entry of the package; `undefined` when it is not installed.
+ * @param limits of time, where other than usual.
+ */
 export function compileOnnxWith(
   packageUrl: string | undefined,
   source: ScorerSource,
+  limits: Pick<OnnxOptions, 'startLimit' | 'runLimit'> = {},
 ): OnnxScorer | { readonly unserved: string } | undefined {
   const { parameters, inputs } = source;
   const stored = parseOnnx(parameters);
@@ -44,6 +48,7 @@ export function compileOnnxWith(
     model: Buffer.from(stored.model, 'base64'),
     columns: inputs.length,
     output: stored.output,
+    ...limits,
   });
   if (typeof session === 'string') return { unserved: `${ONNX_PACKAGE} does not run it: ${session}` };
   return makeScorer(session, stored, source);

@@ -129,10 +129,18 @@ function stop(running: Running): void {
   void running.worker.terminate();
 }
 
-/** `undefined` when the time is over. Answers to requests that were given up are dropped. */
+/**
+ * `undefined` when the time is over. Answers to requests that were given up are dropped. A wake-up may be the late one of the answer
+ * before: the signal alone tells whether this one is there.
+ */
 function waitFor({ port, signal }: Running, id: number, limit: number): OnnxAnswer | undefined {
-  const seen = Atomics.load(signal, 0);
-  if (seen < id) Atomics.wait(signal, 0, seen, limit);
+  const end = performance.now() + limit;
+  for (;;) {
+    const seen = Atomics.load(signal, 0);
+    if (seen >= id) break;
+    const left = end - performance.now();
+    if (left <= 0 || Atomics.wait(signal, 0, seen, left) === 'timed-out') return undefined;
+  }
   for (;;) {
     const received = receiveMessageOnPort(port);
     if (received === undefined) return undefined;

@@ -55,8 +55,8 @@ interface Ort {
 
 /**
  * Runs in the worker, as text: it may refer to nothing outside itself. A probability is the last number of the first float
- * output that is called so, else of the first float output. One row is run before the first answer, so that whatever is
- * compiled late is compiled then.
+ * output that is called so, else of the first float output. A row is run before the first answer, so that what is compiled late
+ * is compiled then.
  */
 export async function serveOnnx(): Promise<void> {
   const threads = await import('node:worker_threads');
@@ -73,6 +73,13 @@ export async function serveOnnx(): Promise<void> {
     }));
     answer({ id, ...result });
   };
+
+  let score: ((request: OnnxRequest) => Promise<Omit<OnnxAnswer, 'id'>>) | undefined;
+  // Listened to from the start: a loop with nothing to listen to first waits for all that the engine compiles in the background,
+  // for whichever worker, and requests wait with it.
+  port.on('message', (request: OnnxRequest) => {
+    if (score !== undefined) void attempt(request.id, score.bind(undefined, request));
+  });
 
   await attempt(1, async () => {
     const loaded = (await import(task.packageUrl)) as { readonly default?: Ort } & Ort;
@@ -91,15 +98,11 @@ export async function serveOnnx(): Promise<void> {
     const width = results[name]?.data.length ?? 0;
     const column = task.output?.column ?? width - 1;
     if (!(column >= 0 && column < width)) throw new Error(`its output has ${width} numbers a row`);
-    port.on('message', ({ id, rows, count }: OnnxRequest) => {
-      void attempt(id, async () => {
-        const data = (await runAll(rows, count))[name]?.data ?? [];
-        if (data.length !== width * count) throw new Error('it gave another number of results than rows');
-        return {
-          values: Float32Array.from({ length: count }, (_, row) => data[row * width + column] ?? NaN),
-        };
-      });
-    });
+    score = async ({ rows, count }) => {
+      const data = (await runAll(rows, count))[name]?.data ?? [];
+      if (data.length !== width * count) throw new Error('it gave another number of results than rows');
+      return { values: Float32Array.from({ length: count }, (_, row) => data[row * width + column] ?? NaN) };
+    };
     return { output: { name, column } };
   });
 }

@@ -29,7 +29,7 @@ export function countBackgroundPatterns(
   const mark = compileFailed(trees, splits, paths);
   const byLeaf = Array.from(paths.leaves, () => new Map<number, number>());
   for (const row of rows) {
-    const failed = mark(round(row));
+    const { failed } = mark(round(row));
     byLeaf.forEach((counts, i) => {
       const pattern = failed[paths.leaves[i] ?? 0] ?? 0;
       counts.set(pattern, (counts.get(pattern) ?? 0) + 1);

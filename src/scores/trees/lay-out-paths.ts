@@ -47,10 +47,16 @@ export function layOutPaths({ roots, feature, right }: TreeEnsemble): Paths {
   leaves.forEach((leaf, i) => {
     firstPlayer[i + 1] = at(firstPlayer, i) + at(players, leaf);
   });
-  const playerColumn = new Int32Array(at(firstPlayer, leaves.length));
+  const playerColumn = new Int32Array(at(firstPlayer, leaves.length)).fill(-1);
   leaves.forEach((leaf, i) => {
-    for (let node = leaf; at(parent, node) >= 0; node = at(parent, node))
-      playerColumn[at(firstPlayer, i) + at(slot, node)] = at(feature, at(parent, node));
+    let open = at(players, leaf);
+    // Up until every player was met: the path of a degenerate tree may be long.
+    for (let node = leaf; open > 0; node = at(parent, node)) {
+      const place = at(firstPlayer, i) + at(slot, node);
+      if (at(playerColumn, place) >= 0) continue;
+      playerColumn[place] = at(feature, at(parent, node));
+      open -= 1;
+    }
   });
   const mostPlayers = leaves.reduce((most, leaf) => Math.max(most, at(players, leaf)), 0);
   return {

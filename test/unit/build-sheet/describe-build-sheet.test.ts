@@ -200,11 +200,12 @@ function withNeeds(scope: SheetScope, queries: Readonly<Record<string, string>>)
 }
 
 describe('sites', () => {
-  const approved = '{ status: active, approved: { by: A committee, on: 2026-11-01 }, review_by: 2027-11-01 }';
+  const status = (is: string): string =>
+    `{ potion-kidney: { status: ${is}, why: Tried here. } }\ndemonstration: true`;
   const files = {
-    ...site('north', 'North', `{ potion-kidney: ${approved} }`),
-    ...site('south', 'South', '{ potion-kidney: { status: silent } }'),
-    ...site('east', 'East', '{ potion-kidney: { status: retired } }'),
+    ...site('north', 'North', status('active')),
+    ...site('south', 'South', status('silent')),
+    ...site('east', 'East', status('retired')),
   };
   const tenants = (...ids: readonly string[]): Partial<Client> => ({
     tenants: new Map(ids.map((id) => [`org-${id}`, id])),
@@ -377,5 +378,30 @@ describe('a profile', () => {
       'Suggestions are not sent. The text of the card names what they would have done.',
       'Links with appContext are sent as web pages, without it.',
     ]);
+  });
+
+  test('a site’s own override reasons and order codes are what the analyst there enters', async () => {
+    const card =
+      '{ potion-kidney: { status: silent, why: For tests, approved: { by: x, on: 2026-01-01 }, based_on: 1.0.0, override_reasons: [{ code: hill, display: On the hill }], orders: { egfr_test: { codes: [{ system: "urn:oid:1.2.3", code: LAB17 }] } } } }';
+    const files = site('hill', 'Hill hospital', card);
+    const tenants = new Map([['org', 'hill']]);
+    const { overrideReasons, orders } = await sheetOf({ files, client: { tenants } });
+    expect(overrideReasons.map(({ code, displays }) => [code, displays])).toEqual([
+      ['hill', ['On the hill']],
+    ]);
+    expect(orders.map(({ id, codes }) => [id, codes])).toEqual([
+      ['egfr_test', [{ system: 'urn:oid:1.2.3', code: 'LAB17' }]],
+    ]);
+    const both = await sheetOf({
+      files,
+      client: {
+        tenants: new Map([
+          ['org', 'hill'],
+          ['other', 'demo'],
+        ]),
+      },
+    });
+    expect(both.overrideReasons.map(({ code }) => code)).toEqual(['hill', 'resultwrong']);
+    expect(both.suggestions).toHaveLength(2);
   });
 });

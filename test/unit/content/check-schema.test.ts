@@ -24,7 +24,7 @@ describe('a card file that is not valid', () => {
       'an unknown member that is near to nothing',
       'status: silent',
       'status: silent\nx9: 1',
-      '6:1 [schema] x9 is not known in this file. | Known here: format, id, title, version, status, review_by, hooks, about, evidence, settings, codes, needs, facts, criteria, fire_when, if_unknown, card, ask_card, orders, tests.',
+      '6:1 [schema] x9 is not known in this file. | Known here: format, id, title, version, status, review_by, history, hooks, about, fires_at_most, evidence, settings, codes, needs, facts, criteria, fire_when, if_unknown, card, ask_card, orders, tests.',
     ],
     [
       'a missing member',

@@ -32,6 +32,8 @@ describe('a card that compiles', () => {
       title: 'Potion with reduced kidney function',
       version: '1.0.0',
       contentHash: expect.stringMatching(/^[0-9a-f]{64}$/),
+      logicHash: expect.stringMatching(/^[0-9a-f]{64}$/),
+      history: [{ version: '1.0.0', on: '2026-11-01', what: 'First release.' }],
       status: 'silent',
       reviewBy: '2027-11-01',
       about: undefined,

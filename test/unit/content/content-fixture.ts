@@ -158,9 +158,16 @@ export async function writeContent(
   for (const [path, text] of Object.entries(files)) {
     if (text === undefined) continue;
     await mkdir(dirname(join(root, path)), { recursive: true });
-    await writeFile(join(root, path), text);
+    await writeFile(join(root, path), typeof text === 'string' ? withHistory(path, text) : text);
   }
   return root;
+}
+
+/** A card's history follows its version, unless a test writes one: at the end, so that no line moves. */
+function withHistory(path: string, text: string): string {
+  const version = /^version: (\S+)$/m.exec(text)?.[1];
+  if (path !== CARD || version === undefined || /^history:/m.test(text)) return text;
+  return `${text}history: [{ version: ${version}, on: 2026-11-01, what: First release. }]\n`;
 }
 
 /** To be called after all tests of a file. */

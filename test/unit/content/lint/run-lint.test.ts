@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
 import type { LintRule } from '../../../../src/content/lint/lint-rule.js';
-import { LINT_RULES, LINT_SET_RULES } from '../../../../src/content/lint/lint-rules.js';
+import { LINT_MODEL_RULES, LINT_RULES, LINT_SET_RULES } from '../../../../src/content/lint/lint-rules.js';
 import type { LintSetRule } from '../../../../src/content/lint/lint-set-rule.js';
 import { runLint } from '../../../../src/content/lint/run-lint.js';
 import { buildLintSubject } from '../../../support/build-lint-subject.js';
@@ -112,7 +112,7 @@ describe('linting', () => {
 });
 
 describe('the list of rules', () => {
-  const ids = [...LINT_RULES, ...LINT_SET_RULES].map(({ id }) => id);
+  const ids = [...LINT_RULES, ...LINT_SET_RULES, ...LINT_MODEL_RULES].map(({ id }) => id);
 
   test('holds each file of the folder once, under the name of the file', () => {
     const files = readdirSync('src/content/lint/rules').map((file) => file.replace(/\.ts$/, ''));
