@@ -8,7 +8,15 @@ import { addApprove } from '../../../src/cli/commands/approve-command.js';
 import { loadContent } from '../../../src/content/load-content.js';
 import type { CardRule } from '../../../src/model/content.js';
 import { runCommand } from '../../support/run-command.js';
-import { CARD, contentOf, loadWith, removeContent, VALID, writeContent } from '../content/content-fixture.js';
+import {
+  CARD,
+  contentOf,
+  loadWith,
+  removeContent,
+  VALID,
+  withHistory,
+  writeContent,
+} from '../content/content-fixture.js';
 import { SITE } from '../content/site-fixture.js';
 
 afterAll(removeContent);
@@ -130,7 +138,7 @@ cards:
     const changed = {
       [CARD]: (VALID[CARD] ?? '').replace('version: 1.0.0', 'version: 1.1.0').replace('365', '300'),
     };
-    await writeFile(join(root, CARD), changed[CARD]);
+    await writeFile(join(root, CARD), withHistory(CARD, changed[CARD]));
     expect((await load()).content).toBeUndefined();
     const now = await card(changed);
     const { printed } = await approve(await writeReport(result(now)), '--json');
@@ -171,7 +179,7 @@ describe('nothing is written', () => {
     const failing = {
       [CARD]: (VALID[CARD] ?? '').replace('value: 24, unit', 'value: 34, unit'),
     };
-    await writeFile(join(root, CARD), failing[CARD]);
+    await writeFile(join(root, CARD), withHistory(CARD, failing[CARD]));
     const { code, printed } = await approve(await writeReport(result(await card())), '--why', 'x');
     expect(code).toBe(4);
     expect(printed).toContain('fires: expected true, got false');

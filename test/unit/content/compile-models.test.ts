@@ -18,6 +18,7 @@ unit: PTE/day
 evidence: [{ says: One for one., from: Potion labelling 2016, cite: Made up for tests. }]
 ingredients: { "6809": { name: potion, factor: 1, of: mg } }
 products: potion-total.products.json
+about: { purpose: A total., for_patients: Anyone., not_for: Care., developer: Tests, funding: none, released: '2016', uses: [] }
 `;
 const table = JSON.stringify({
   system: 'http://www.nlm.nih.gov/research/umls/rxnorm',

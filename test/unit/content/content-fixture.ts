@@ -163,10 +163,12 @@ export async function writeContent(
   return root;
 }
 
+const CARD_FILE = /^cards\/services\/[^/]+\/(?!service\.yaml$)[^/]+\.yaml$/;
+
 /** A card's history follows its version, unless a test writes one: at the end, so that no line moves. */
-function withHistory(path: string, text: string): string {
+export function withHistory(path: string, text: string): string {
   const version = /^version: (\S+)$/m.exec(text)?.[1];
-  if (path !== CARD || version === undefined || /^history:/m.test(text)) return text;
+  if (!CARD_FILE.test(path) || version === undefined || /^history:/m.test(text)) return text;
   return `${text}history: [{ version: ${version}, on: 2026-11-01, what: First release. }]\n`;
 }
 

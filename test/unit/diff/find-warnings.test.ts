@@ -156,7 +156,7 @@ describe('Cards that joined, left or moved', () => {
         file: CARD,
         version: { after: '1.0.0' },
         status: { after: 'silent' },
-        history: [],
+        history: [{ version: '1.0.0', on: '2026-11-01', what: 'First release.' }],
         sections: [
           {
             title: 'About',
