@@ -25,5 +25,5 @@ export default {
   setupFiles: ['<rootDir>/test/support/fix-seed.js'],
   globalSetup: '<rootDir>/test/support/collect-logs-setup.js',
   globalTeardown: '<rootDir>/test/support/collect-logs-teardown.js',
-  testTimeout: 20000,
+  testTimeout: 90_000,
 };

@@ -13,7 +13,7 @@ export interface CheckedOutContent {
   /** What to call it: `v1.2.0 (1a2b3c4d5e)`, or the folder as it was named. */
   readonly label: string;
   /** Removes what was checked out; a folder that was there before stays. */
-  dispose(): Promise<void>;
+  readonly dispose: () => Promise<void>;
 }
 
 const SHORT = 10;
@@ -28,7 +28,7 @@ const LINK = '120000';
  *   holds no content
  */
 export async function checkOutContent(revision: string, folder: string): Promise<CheckedOutContent> {
-  if (await isFolder(join(revision, 'cards')))
+  if (revision !== '' && (await isFolder(join(revision, 'cards'))))
     return { folder: revision, label: revision, dispose: () => Promise.resolve() };
   const place = await runGit(folder, ['rev-parse', '--show-prefix'], {
     failed: (said) =>

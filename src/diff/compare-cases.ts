@@ -43,14 +43,14 @@ function onlyOld(before: CardInContent, after: CardInContent): readonly CardCase
  * it, so far as both cards ask for it.
  */
 function patientOf(testCase: CardCase, of: CardInContent, other: CardInContent): string {
-  const { name: _name, expect: _expect, ...written } = testCase.spec;
+  const written = Object.entries(testCase.spec).filter(([key]) => key !== 'name' && key !== 'expect');
   // One clock for both, so that a day more between the files makes no other patient.
   const { hook, context, prefetch } = buildCaseRequest(of.content, of.card, specOf(testCase), 0);
-  const answers = new Map(Object.entries(prefetch ?? {}));
+  const answers = new Map<string, unknown>(Object.entries(prefetch ?? {}));
   const both = [...of.card.needs.values()]
     .filter(({ name }) => other.card.needs.has(name))
     .map(({ name, prefetchKey }) => [name, answers.get(prefetchKey)]);
-  return canonicalJson([written, hook, context, Object.fromEntries(both)]);
+  return canonicalJson([Object.fromEntries(written), hook, context, Object.fromEntries(both)]);
 }
 
 function compareOutcomes(pair: Omit<CaseDiff, 'outcome' | 'changes'>): CaseDiff[] {

@@ -43,17 +43,16 @@ const KINDS: ReadonlyMap<string, string> = new Map([
 
 /** Attribute to value in words, in reading order. The label is not among them. */
 export function describeFact(fact: FactPart, card: CardFile): ReadonlyMap<string, string> {
-  const { label: _label, unit, ...rest } = fact;
-  const [kind = '', spec] = Object.entries(rest)[0] ?? [];
+  const { unit, points } = fact;
+  const [kind = '', spec] = Object.entries(fact).find(([key]) => key !== 'label' && key !== 'unit') ?? [];
   return new Map([
     ['is', KINDS.get(kind) ?? kind],
     ...(unit === undefined ? [] : ([['unit', unit]] as const)),
-    ...describeSpec(kind, spec, card),
+    ...(points === undefined ? describeSpec(spec, card) : describePoints(points, card)),
   ]);
 }
 
-function describeSpec(kind: string, spec: unknown, card: CardFile): readonly (readonly [string, string])[] {
-  if (Array.isArray(spec) && kind === 'points') return describePoints(spec, card);
+function describeSpec(spec: unknown, card: CardFile): readonly (readonly [string, string])[] {
   if (typeof spec !== 'object' || spec === null) return [['expression', tellValue(spec)]];
   return Object.entries(spec).map(([key, value]: [string, unknown]) => [
     WORDS.get(key) ?? key,

@@ -22,7 +22,7 @@ export function diffNeeds(before: CardFile, after: CardFile, names: CodeNames): 
 function compareQueries(need: string, before: string, after: string, names: CodeNames): Change[] {
   if (before === after) return [];
   const [old, now] = [readQuery(before), readQuery(after)];
-  if (old === undefined || now === undefined || old.resource !== now.resource)
+  if (now === undefined || old?.resource !== now.resource)
     return changed(`Asks for ${need} with`, before, after);
   const keys = [
     ...now.parameters.keys(),

@@ -6,6 +6,11 @@ import { cardAt, describeDecision } from './describe-decision.js';
 import { usersOf } from './describe-model-basis.js';
 import type { Registry, RegistryCard, RegistryModel, RegistrySite } from './registry.js';
 
+export interface RegistryMoment extends Pick<Registry, 'loaded' | 'date'> {
+  /** Ids of cards that an operator has switched off. */
+  readonly switchedOff?: readonly string[];
+}
+
 /**
  * Cards in the order of services, models in the order of their ids.
  * @param at `loaded`: when the content came into force, ISO instant; `date`: today, `YYYY-MM-DD`
@@ -13,7 +18,7 @@ import type { Registry, RegistryCard, RegistryModel, RegistrySite } from './regi
  */
 export function describeRegistry(
   content: Content,
-  at: Pick<Registry, 'loaded' | 'date'>,
+  at: RegistryMoment,
   only: readonly Site[] = [...content.sites.values()],
 ): Registry {
   return {
@@ -22,13 +27,17 @@ export function describeRegistry(
     date: at.date,
     sites: only.map(({ id, title, demonstration }) => ({ id, title, demonstration })),
     cards: [...content.services.values()].flatMap(({ cards }) =>
-      cards.map((card) => describeCard(card, only, at.date)),
+      cards.map((card) => describeCard(card, only, at)),
     ),
     models: [...content.models.keys()].sort().flatMap((id) => describeModel(content, id)),
   };
 }
 
-function describeCard(card: CardRule, sites: readonly Site[], today: string): RegistryCard {
+function describeCard(
+  card: CardRule,
+  sites: readonly Site[],
+  { date: today, switchedOff = [] }: RegistryMoment,
+): RegistryCard {
   const { id, title, service, hooks, version, status, contentHash, logicHash, about, reviewBy } = card;
   return {
     id,
@@ -42,6 +51,7 @@ function describeCard(card: CardRule, sites: readonly Site[], today: string): Re
     owner: about.owner.role,
     ...(reviewBy === undefined ? {} : { reviewDue: reviewBy }),
     overdue: reviewBy !== undefined && reviewBy < today,
+    ...(switchedOff.includes(id) ? { switchedOff: true } : {}),
     sites: sites.map((site) => describeAt(card, site, today)),
   };
 }

@@ -56,12 +56,17 @@ export function layOutRegistry(registry: Registry, links: PageLinks): PageDocume
 }
 
 function layOutCard(card: RegistryCard, links: PageLinks): readonly Cell[] {
-  const { id, title, service, hooks, version, contentHash, logicHash, owner, status, sites } = card;
+  const { id, title, service, hooks, version, contentHash, logicHash, owner, status, sites, switchedOff } =
+    card;
   return [
     [linked(title, links.card(id, version)), { code: id }],
     [service, { small: hooks.join(', ') }],
     [version, ...hashes(['content', contentHash], ['logic', logicHash])],
-    [`shipped ${status}`, ...sites.flatMap(layOutSite)],
+    [
+      ...(switchedOff === true ? [{ mark: 'switched off' }] : []),
+      `shipped ${status}`,
+      ...sites.flatMap(layOutSite),
+    ],
     [owner],
     reviewOf(card),
   ];

@@ -30,6 +30,8 @@ export interface RegistryCard {
   /** As shipped; a site has its own. */
   readonly reviewDue?: string;
   readonly overdue: boolean;
+  /** By an operator, at every site; absent: it is not, or that is not known here. */
+  readonly switchedOff?: true;
   readonly sites: readonly RegistrySite[];
 }
 

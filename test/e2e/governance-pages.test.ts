@@ -337,7 +337,7 @@ describe('The registry', () => {
       response.status,
       response.headers.get('cache-control'),
       response.headers.get('content-security-policy'),
-    ]).toEqual([200, 'public, max-age=300', pagePolicy()]);
+    ]).toEqual([200, 'public, no-cache', pagePolicy()]);
     expect(html).toContain('<dt>In force since</dt><dd>2026-11-24T08:00:00.000Z</dd>');
     expect(rowsOf(html).map(([first]) => first)).toEqual([
       'Card',
@@ -374,6 +374,17 @@ describe('The registry', () => {
       ],
       models: [{ id: 'age-points', served: true, usedBy: [] }],
     });
+  });
+
+  test('says at once which cards an operator has switched off', async () => {
+    let off: readonly string[] = [];
+    await start({ switchedOff: () => off });
+    const json = async (): Promise<unknown> => (await get('/registry.json')).json();
+    expect(await json()).not.toHaveProperty('cards.0.switchedOff');
+    expect(await (await get('/registry')).text()).not.toContain('switched off');
+    off = ['potion-kidney'];
+    expect(await json()).toHaveProperty('cards.0.switchedOff', true);
+    expect(await (await get('/registry')).text()).toContain('<mark>switched off</mark>');
   });
 
   test('follows the content: what comes into force is listed at once', async () => {

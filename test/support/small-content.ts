@@ -27,6 +27,7 @@ title: Talk about ${id}
 version: ${version}
 status: silent
 review_by: 2027-11-01
+history: [{ version: ${version}, on: 2026-11-01, what: A version for tests. }]
 hooks: [patient-view]
 about:
   purpose: Points out adults from some age on with whom a talk is worth its time.

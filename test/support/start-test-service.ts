@@ -47,6 +47,8 @@ export interface TestServiceOptions {
   readonly governancePages?: boolean;
   /** Public address that cards link to; default: none is known. */
   readonly publicBase?: string;
+  /** Ids of cards that an operator has switched off. */
+  readonly switchedOff?: () => readonly string[];
   /** ISO instant since which the content is in force; default: not known. */
   readonly since?: string;
 }
@@ -114,6 +116,7 @@ export async function startTestService(options: TestServiceOptions = {}): Promis
       health: () => ({
         accepting: true,
         degraded: [],
+        ...(options.switchedOff === undefined ? {} : { switchedOff: options.switchedOff() }),
         ...(options.since === undefined
           ? {}
           : { content: { state: 'in-force', hash: content.hash, since: options.since } }),

@@ -302,6 +302,16 @@ describe('what cards bring', () => {
     ]);
   });
 
+  test('the address of the basis pages is one to allow, where cards link to them', async () => {
+    const scope = { ...(await makeScope()), basisPages: true };
+    expect(describeBuildSheet(scope, '2026-11-24').links[0]).toEqual({
+      host: 'cds.example.org',
+      url: 'https://cds.example.org/basis/',
+      kinds: ['basis of a card'],
+      cards: ['All'],
+    });
+  });
+
   test('a suggestion that changes a draft says what it changes', async () => {
     const files = editCard(
       'delete: { each: potion }',

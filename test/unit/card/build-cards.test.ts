@@ -5,7 +5,7 @@ import { templateScope } from '../../../src/explain/template-scope.js';
 import type { Card } from '../../../src/model/cds-hooks.js';
 import type { CardRule } from '../../../src/model/content.js';
 import type { CardTemplate } from '../../../src/model/card-template.js';
-import type { Evaluation } from '../../../src/model/evaluation.js';
+import type { BasisUrl, Evaluation } from '../../../src/model/evaluation.js';
 import type { CardKey, UuidMinter } from '../../../src/model/uuid.js';
 import { responseProblems } from '../../support/check-response.js';
 import { makeTemplate } from '../explain/make-template.js';
@@ -20,10 +20,14 @@ import {
 import { CARD, RULE, SITE } from '../explain/sample-rule.js';
 import { makeMinter } from './make-minter.js';
 
-function build(evaluations: readonly Evaluation[], mint: UuidMinter = makeMinter()): readonly Card[] {
+function build(
+  evaluations: readonly Evaluation[],
+  mint: UuidMinter = makeMinter(),
+  basisUrl?: BasisUrl,
+): readonly Card[] {
   const shown = evaluations.map((evaluation) => ({
     evaluation,
-    explanation: explainEvaluation(evaluation),
+    explanation: explainEvaluation(evaluation, basisUrl),
     scope: templateScope(evaluation),
   }));
   const cards = buildCards(shown, { mint, now: NOW, patientId: 'pat-1' });
@@ -100,6 +104,16 @@ describe('a card', () => {
         scores: [{ value: 'at least 40', parts: [{ label: 'one', add: { low: 40 } }] }],
       },
     });
+  });
+
+  test('links to what this version rests on at this site, after the author’s own links', () => {
+    const basisUrl: BasisUrl = (id, version, site) => `https://cds.example.org/${id}/${version}/${site}`;
+    const url = `https://cds.example.org/${RULE.id}/${RULE.version}/${SITE.id}`;
+    const link = { label: 'Basis of this card', url, type: 'absolute' };
+    const built = [makeEvaluation(), makeEvaluation({}, withCard({ links: [] }))];
+    const cards = build(built, makeMinter(), basisUrl);
+    expect(cards.map(({ links }) => links)).toEqual([[...CARD.links, link], [link]]);
+    expect(cards[0]?.extension?.['org.rationale-cds.explanation']).toHaveProperty('basis', url);
   });
 
   test('without suggestions, links and reasons has none of their members', () => {

@@ -4,10 +4,11 @@ import { execFileSync } from 'node:child_process';
 import { mkdir, mkdtemp, readdir, readFile, readlink, rm, stat, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { describeWithGit } from '../../support/describe-with-git.js';
 import { checkOutContent } from '../../../src/content-revision/check-out-content.js';
 
-describe('Content at a revision', () => {
+describeWithGit('Content at a revision', () => {
   let root: string;
   let content: string;
   let first: string;
