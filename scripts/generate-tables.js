@@ -68,7 +68,10 @@ const cardsPage = [
     '| --- | --- | --- | --- |',
     ...[...cards]
       .sort(byId)
-      .map((card) => `| \`${card.id}\` | ${card.hooks.join(', ')} | ${card.status} | ${card.about.purpose.trim().replace(/\s+/g, ' ')} |`),
+      .map(
+        (card) =>
+          `| \`${card.id}\` | ${card.hooks.join(', ')} | ${card.status} | ${card.about.purpose.trim().replace(/\s+/g, ' ')} |`,
+      ),
   ]),
   '',
 ].join('\n');

@@ -178,7 +178,6 @@ export interface Calculator {
   readonly unserved?: string;
   /** @param values the lists; or a value for each input in its order, `undefined` where the card names none. */
   readonly calculate: (
-    this: void,
     values: readonly (FactValue | undefined)[],
     at: { readonly now: Instant; readonly zone: string },
   ) => NumberValue;

@@ -60,19 +60,19 @@ export interface Attribution {
  */
 export interface Scorer {
   /** The output in the unit of the model; NaN when the model has no value there. */
-  readonly score: (this: void, values: Float64Array) => number;
+  readonly score: (values: Float64Array) => number;
   /**
    * Limits of the output while inputs lie in intervals (a truth that is unknown: 0 to 1). Absent when the kind cannot
    * tell; `undefined` when it cannot for these.
    */
-  readonly bounds?: (this: void, ranges: readonly Interval[]) => Interval | undefined;
+  readonly bounds?: (ranges: readonly Interval[]) => Interval | undefined;
   /** Absent when no exact explanation can be made (the reason stands in `unexplained`). */
-  readonly attribute?: (this: void, values: Float64Array) => Attribution;
+  readonly attribute?: (values: Float64Array) => Attribution;
   readonly unexplained?: string;
   /** Why the last score was NaN, where the kind can tell. */
-  readonly whyNone?: (this: void) => string | undefined;
+  readonly whyNone?: () => string | undefined;
   /** Of points: what each item adds, in the file's order. Takes intervals as `bounds` does. */
-  readonly parts?: (this: void, ranges: readonly Interval[]) => readonly PartValue[];
+  readonly parts?: (ranges: readonly Interval[]) => readonly PartValue[];
 }
 
 /** What a kind of model is compiled from. */

@@ -57,7 +57,9 @@ describe('a model whose worked example', () => {
           'Correct the model, or the example. Until then the model is not served, and cards that need it say so.',
       },
     ]);
-    expect(problems.filter(({ rule, severity }) => severity === 'error' && rule !== 'test-vector')).toEqual([]);
+    expect(problems.filter(({ rule, severity }) => severity === 'error' && rule !== 'test-vector')).toEqual(
+      [],
+    );
     const calculator = content?.calculators.get('age-points');
     expect(calculator?.unserved).toBe('worked example "fifty" fails');
     expect(calculator?.calculate([], { now: 0, zone: 'UTC' })).toEqual({

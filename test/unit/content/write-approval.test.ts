@@ -6,7 +6,13 @@ import { writeApproval } from '../../../src/content/sites/write-approval.js';
 const HASH = '12'.repeat(32);
 const APPROVAL = {
   card: 'b',
-  approved: { by: 'P&T Committee', on: '2026-11-20', minutes: '2026-11, item 4', version: '1.0.0', hash: HASH },
+  approved: {
+    by: 'P&T Committee',
+    on: '2026-11-20',
+    minutes: '2026-11, item 4',
+    version: '1.0.0',
+    hash: HASH,
+  },
   reviewBy: '2027-11-01',
   why: undefined,
 };

@@ -4,7 +4,7 @@ import type { LintRule } from '../lint-rule.js';
 
 export const cardHistory: LintRule = {
   id: 'card-history',
-  severity: 'error',
+  severity: 'warning',
   check({ file }) {
     const { history, version } = file.value;
     if (history !== undefined) return [];
