@@ -61,7 +61,7 @@ describe('CHA2DS2-VASc on the atrial fibrillation card', () => {
     fact: (id) => {
       const base = { sources: [], unknown: [], byNameOnly: false };
       if (id === 'age')
-        return { ...base, shape: 'number', interval: { low: age, high: age }, present: 'true' };
+        return { ...base, shape: 'number', interval: { low: age, high: age }, unit: 'a', present: 'true' };
       if (id === 'female')
         return { ...base, shape: 'truth', truth: truths.female === true ? 'true' : 'false' };
       const entry = {

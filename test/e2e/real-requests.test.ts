@@ -111,8 +111,9 @@ function wrap(bundle: PatientBundle, hook: string, prefetch: ReadonlyMap<string,
     context: {
       userId: 'Practitioner/x',
       patientId,
+      encounterId: resources.find(({ resourceType }) => resourceType === 'Encounter')?.id ?? 'none',
       selections: drafts.map(({ id }) => `MedicationRequest/${id}`),
-      draftOrders: {
+      [hook === 'medication-refill' ? 'medications' : 'draftOrders']: {
         resourceType: 'Bundle',
         type: 'collection',
         entry: drafts.map((resource) => ({ resource })),
