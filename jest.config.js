@@ -26,4 +26,7 @@ export default {
   globalSetup: '<rootDir>/test/support/collect-logs-setup.js',
   globalTeardown: '<rootDir>/test/support/collect-logs-teardown.js',
   testTimeout: 90_000,
+  // Modules of a test file stay in memory after it (vm modules): workers that have grown are replaced.
+  maxWorkers: 2,
+  workerIdleMemoryLimit: '900MB',
 };

@@ -24,13 +24,13 @@ export function drawSweep(setting: SettingDescription, { points }: SweepResult, 
     LEFT + (high === low ? 0.5 : (value - low) / (high - low)) * (WIDTH - LEFT - RIGHT);
   const y = (count: number): number => HEIGHT - BOTTOM - (count / most) * (HEIGHT - TOP - BOTTOM);
   const at = points.map(({ value, fired }) => ({ value, fired, x: x(value), y: y(fired ?? 0) }));
-  const now = x(setting.inForce);
+  const now = at.find(({ value }) => value === setting.inForce);
   return [
     `<svg viewBox="0 0 ${WIDTH} ${HEIGHT}" role="img" font-size="10" fill="currentColor">`,
     `<title>${escapeHtml(`Patients in whom the card fires, by ${setting.label}`)}</title>`,
     `<desc>${escapeHtml(tellSweep(setting, points, unit))}</desc>`,
     ...[0, most / 2, most].filter(Number.isInteger).flatMap((count) => grid(count, y(count))),
-    line(now, TOP - 8, now, HEIGHT - BOTTOM, 'stroke-dasharray="3 3"'),
+    ...(now?.fired == null ? [] : [line(now.x, now.y, now.x, HEIGHT - BOTTOM, 'stroke-dasharray="3 3"')]),
     `<path d="${pathOf(at)}" fill="none" stroke="currentColor" stroke-width="1.5"/>`,
     ...at.flatMap((point) => (point.fired === null ? [] : dot(point, point.fired))),
     ...at.map(({ value }, index) =>

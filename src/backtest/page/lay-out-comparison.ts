@@ -51,7 +51,7 @@ export function comparisonSection({ run, cards, gone = [] }: BacktestReport): Se
   return {
     title: `Changes against ${compared.revision}`,
     blocks: [
-      { kind: 'text', text: [`Its content is ${compared.hash}.${site}`] },
+      { kind: 'text', text: ['Its content is', { code: compared.hash }, `.${site}`.trim()] },
       ...(changed.length === 0
         ? [{ kind: 'text' as const, text: ['No patient is flagged differently.'] }]
         : [
