@@ -15,7 +15,7 @@ export function sweepPoints({ allowed: [low, high], value }: Setting, inForce: n
   const points = Array.from({ length: STEPS + 1 }, (_none, index) => {
     const point = low + step * index;
     return whole ? Math.round(point) : Number(point.toPrecision(6));
-  }).filter((point) => point === low || point === high || Math.abs(point - inForce) >= step / 3);
+  }).filter((point) => point === low || point === high || Math.abs(point - inForce) >= step / 2);
   return [...new Set([...points, inForce])].sort((a, b) => a - b);
 }
 

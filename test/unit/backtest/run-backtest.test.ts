@@ -91,7 +91,7 @@ describe('A backtest', () => {
       failed: 0,
       asked: 0,
     });
-    expect(share).toEqual({ count: 6, of: 12, share: 0.5, low: 0.253783, high: 0.746217 });
+    expect(share).toEqual({ count: 6, of: 12, share: 0.5, low: 0.253782, high: 0.746218 });
     expect(alerts).toEqual({ shown: 6, per100Patients: 50, perClinicianDay: 10 });
     expect(unknownBy).toEqual([{ need: 'patient', reason: 'partial-date', patients: 1 }]);
   });
@@ -237,9 +237,9 @@ describe('A backtest', () => {
       firedWrong: 1,
       silentWrong: 1,
       silentRight: 1,
-      ppv: { count: 2, of: 3, share: 0.666667, low: 0.207655, high: 0.938508 },
-      sensitivity: { count: 2, of: 3, share: 0.666667, low: 0.207655, high: 0.938508 },
-      numberNeeded: { value: 1.499999, low: 1.065521, high: 4.81568 },
+      ppv: { count: 2, of: 3, share: 0.666667, low: 0.20766, high: 0.938508 },
+      sensitivity: { count: 2, of: 3, share: 0.666667, low: 0.20766, high: 0.938508 },
+      numberNeeded: { value: 1.5, low: 1.065521, high: 4.815573 },
     });
     expect(cardOf('low-egfr', labelled).labelled).toBeUndefined();
   });
