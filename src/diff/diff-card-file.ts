@@ -43,6 +43,9 @@ const TOLD: ReadonlySet<string> = new Set<keyof CardFile>([
   'tests',
 ]);
 
+/** Told with the card's name. */
+const HEADED: ReadonlySet<string> = new Set<keyof CardFile>(['id', 'history']);
+
 /**
  * Sections with something to tell. Layout, comments and the order of members are not told; when nothing but the order
  * of a list differs, that is.
@@ -75,10 +78,22 @@ function diffHead(before: CardFile, after: CardFile): readonly Change[] {
   return [
     ...reworded('Title', before.title, after.title),
     ...changed('Hooks', before.hooks.join(', '), after.hooks.join(', ')),
+    ...goneVersions(before, after),
     ...changed('Review by', before.review_by, after.review_by),
     ...changed('Fires on at most', tellMost(before), tellMost(after)),
     ...reworded('Why it may fire so often', before.fires_at_most?.why, after.fires_at_most?.why),
   ];
+}
+
+/** A version that was told and is not any more; what is new of the history stands with the card's name. */
+function goneVersions(
+  { history: before = [] }: CardFile,
+  { history: after = [] }: CardFile,
+): readonly Change[] {
+  const told = new Set(after.map(({ version }) => version));
+  return before
+    .filter(({ version }) => !told.has(version))
+    .map(({ version, on, what }) => removed('Gone from its history', `${version}, ${on}: ${what}`));
 }
 
 const tellMost = ({ fires_at_most: most }: CardFile): string | undefined =>
@@ -103,7 +118,7 @@ const rest = (card: CardFile): Readonly<Record<string, unknown>> =>
 function orderChanges(before: CardFile, after: CardFile): readonly Change[] {
   const old = new Map(Object.entries(before));
   const parts = Object.entries(after)
-    .filter(([key, value]) => key !== 'id' && canonicalJson(value) !== canonicalJson(old.get(key)))
+    .filter(([key, value]) => !HEADED.has(key) && canonicalJson(value) !== canonicalJson(old.get(key)))
     .map(([key]) => key);
   return parts.length === 0
     ? []

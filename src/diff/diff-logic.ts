@@ -106,7 +106,10 @@ function shared(before: LogicPart, after: LogicPart): LogicPart {
   );
 }
 
-/** `all of: A; B; and none of: C`. */
+const tellInner = (item: LogicItem, card: CardFile): string =>
+  typeof item === 'string' ? tellItem(item, card) : `(${tellItem(item, card)})`;
+
+/** `all of: A; (at least one of: B; C); and none of: D`. */
 export function tellItem(item: LogicItem, card: CardFile): string {
   if (typeof item === 'string') {
     const criterion = card.criteria[item];
@@ -115,7 +118,7 @@ export function tellItem(item: LogicItem, card: CardFile): string {
   return OPERATORS.flatMap((operator) => {
     const items = item[operator];
     if (items === undefined || items.length === 0) return [];
-    return [`${WORDS[operator]}: ${items.map((each) => tellItem(each, card)).join('; ')}`];
+    return [`${WORDS[operator]}: ${items.map((each) => tellInner(each, card)).join('; ')}`];
   }).join('; and ');
 }
 

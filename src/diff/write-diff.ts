@@ -1,7 +1,7 @@
 /** A comparison of content as Markdown for a pull request: what to look at first, then card by card (GFM 0.29). */
 
 import { escapeMarkdown } from '../text/escape-markdown.js';
-import type { CardDiff, ContentDiff, Fate, SharedDiff, SharedKind, Sides } from './content-diff.js';
+import type { CardDiff, ContentDiff, Fate, SharedDiff, SharedKind, Sides, Warning } from './content-diff.js';
 import { tellCounts, writeCases } from './write-cases.js';
 import { bold, tell, writeSections } from './write-changes.js';
 
@@ -31,10 +31,7 @@ export function writeDiff(diff: ContentDiff): string {
     `# Content changes since ${tell(diff.before)}`,
     '',
     `${tell(diff.after)}${diff.site === undefined ? '' : `, as it is at the site ${tell(diff.site)}`}: ${tellTotals(diff)}`,
-    ...chapter(
-      'Look at these first',
-      diff.warnings.map(({ about, says, remedy }) => `- ${bold(about)}: ${tell(says)} ${tell(remedy)}`),
-    ),
+    ...chapter('Look at these first', writeWarnings(diff.warnings)),
     ...chapter(
       'Not everything could be compared',
       diff.notes.map((note) => `- ${tell(note)}`),
@@ -49,6 +46,16 @@ export function writeDiff(diff: ContentDiff): string {
 function chapter(title: string, lines: readonly string[]): readonly string[] {
   if (lines.length === 0) return [];
   return ['', `## ${title}`, ...(lines[0] === '' ? [] : ['']), ...lines];
+}
+
+/** What is said of several in the same words is said once. */
+function writeWarnings(warnings: readonly Warning[]): readonly string[] {
+  const groups = new Map<string, string[]>();
+  for (const { about, says, remedy } of warnings) {
+    const words = `${tell(says)} ${tell(remedy)}`;
+    groups.set(words, [...(groups.get(words) ?? []), about]);
+  }
+  return [...groups].map(([words, abouts]) => `- ${abouts.map(bold).join(', ')}: ${words}`);
 }
 
 function tellTotals({ cards, shared }: ContentDiff): string {

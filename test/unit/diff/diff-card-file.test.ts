@@ -232,6 +232,29 @@ describe('What is told of a card', () => {
   });
 });
 
+describe('The history of a card', () => {
+  const history = (...versions: readonly string[]): Readonly<Record<string, string>> => ({
+    [CARD]: `${VALID[CARD] ?? ''}history:\n${versions
+      .map((version) => `  - { version: ${version}, on: 2026-11-01, what: Version ${version} }\n`)
+      .join('')}`,
+  });
+
+  test('that is written anew is told with its name, and with nothing else', async () => {
+    const { cards } = await diffOf(history('1.0.0'), history('1.0.0', '0.9.0'));
+    expect(cards.map(({ history: told, sections: none }) => [told, none])).toEqual([
+      [[{ version: '0.9.0', on: '2026-11-01', what: 'Version 0.9.0' }], []],
+    ]);
+  });
+
+  test('a version that is told no more is told as gone', async () => {
+    expect(sectionsOf(await diffOf(history('1.0.0', '0.9.0'), history('1.0.0')))).toEqual({
+      'The card': [
+        { kind: 'removed', what: 'Gone from its history', says: '0.9.0, 2026-11-01: Version 0.9.0' },
+      ],
+    });
+  });
+});
+
 describe('What is not told of a card', () => {
   test('comments, layout, quotes and the order of members', async () => {
     const text = VALID[CARD] ?? '';

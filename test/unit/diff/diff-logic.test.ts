@@ -75,6 +75,17 @@ describe('When a card fires', () => {
     ]);
   });
 
+  test('groups within groups are told in brackets', () => {
+    const nested: LogicPart = { all: ['ordering', { any: ['high', { none: ['low'] }] }] };
+    expect(compare({ any: ['twice'] }, { any: ['twice', nested] })).toEqual([
+      {
+        kind: 'added',
+        what: 'Now enough, as one of several',
+        says: 'all of: Spironolactone being ordered present; (at least one of: Latest potassium at least 5.5 mmol/L; (none of: Latest potassium below 3 mmol/L))',
+      },
+    ]);
+  });
+
   test('a condition under another name is the same', () => {
     const renamed = card(
       { all: ['ordering', 'too_high'] },

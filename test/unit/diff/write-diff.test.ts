@@ -156,6 +156,17 @@ Gone.
 `);
   });
 
+  test('says once what holds for several', () => {
+    const warn = (about: string, says: string) => ({
+      rule: 'topic-changed',
+      about,
+      says,
+      remedy: 'Keep it.',
+    });
+    const diff = { ...EMPTY, warnings: [warn('a', 'Another.'), warn('b', 'Gone.'), warn('c', 'Another.')] };
+    expect(writeDiff(diff)).toContain('\n\n- **a**, **c**: Another. Keep it.\n- **b**: Gone. Keep it.\n');
+  });
+
   test('of a long text shows what is next to the change', () => {
     const words = Array.from({ length: 30 }, (_, n) => `w${n}`);
     const after = words.map((word, n) => (n === 15 ? 'x' : word));
