@@ -4,7 +4,7 @@ import type { ExplainedCriterion, ExplainedSetting, Explanation } from '../model
 import { escapeMarkdown } from '../text/escape-markdown.js';
 import { formatNumber } from '../text/format-number.js';
 import { cutText } from './cut-text.js';
-import { joinUnit } from './join-unit.js';
+import { joinUnit } from '../text/join-unit.js';
 
 /** Bullets in all. */
 const BULLETS = 6;

@@ -3,8 +3,7 @@
 import { parseCheck } from '../engine/parse-check.js';
 import type { CardFile } from '../model/content-files.js';
 import type { Check, Comparison, Operand } from '../model/content.js';
-import { formatNumber } from '../text/format-number.js';
-import { displayUnit } from '../units/display-unit.js';
+import { tellQuantity } from '../text/tell-quantity.js';
 
 const COMPARISONS: Readonly<Record<Comparison, string>> = {
   '<': 'below',
@@ -63,11 +62,4 @@ function tellOperand(operand: Operand, card: CardFile, unit: string): string {
   const setting = card.settings?.[operand.id];
   if (setting !== undefined) return tellQuantity(setting.value, setting.unit);
   return labelOf(operand.id, card);
-}
-
-/** @param unit UCUM, or a word such as `days` */
-export function tellQuantity(value: number, unit: string): string {
-  const shown = displayUnit(unit);
-  if (shown === '') return formatNumber(value);
-  return shown.startsWith('%') ? `${formatNumber(value)}${shown}` : `${formatNumber(value)} ${shown}`;
 }

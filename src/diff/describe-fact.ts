@@ -1,7 +1,8 @@
 /** A fact as a list of what it says, each in words: so that two of them can be compared and told. */
 
 import type { CardFile, FactPart } from '../model/content-files.js';
-import { tellCheck, tellQuantity } from './describe-check.js';
+import { tellCheck } from './describe-check.js';
+import { tellQuantity } from '../text/tell-quantity.js';
 import { tellValue } from './compare-trees.js';
 import { keyed } from './match-members.js';
 

@@ -3,7 +3,7 @@
 import type { CardFile, SettingPart } from '../model/content-files.js';
 import { formatNumber } from '../text/format-number.js';
 import type { Change } from './content-diff.js';
-import { tellQuantity } from './describe-check.js';
+import { tellQuantity } from '../text/tell-quantity.js';
 import { added, changed, removed, reworded } from './make-changes.js';
 import { matchMembers } from './match-members.js';
 

@@ -2,7 +2,7 @@
 
 import type { SiteCardPart, SiteFile } from '../model/content-files.js';
 import { formatNumber } from '../text/format-number.js';
-import { tellQuantity } from './describe-check.js';
+import { tellQuantity } from '../text/tell-quantity.js';
 import { compareTrees } from './compare-trees.js';
 import type { Change, Section } from './content-diff.js';
 import type { SideFiles } from './content-side.js';

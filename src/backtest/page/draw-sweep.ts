@@ -2,6 +2,8 @@
 
 import { escapeHtml } from '../../page/escape-html.js';
 import { formatNumber } from '../../text/format-number.js';
+import { tellQuantity } from '../../text/tell-quantity.js';
+import { displayUnit } from '../../units/display-unit.js';
 import type { SettingDescription, SweepResult } from '../backtest-report.js';
 
 const WIDTH = 360;
@@ -15,7 +17,7 @@ const BOTTOM = 40;
  * An SVG element with a title and a description that holds every value. Points that are hidden are left out, and the
  * line is broken there. Colours are the page's.
  */
-export function drawSweep(setting: SettingDescription, { points }: SweepResult, unit: string): string {
+export function drawSweep(setting: SettingDescription, { points }: SweepResult): string {
   const values = points.map(({ value }) => value);
   const low = Math.min(...values);
   const high = Math.max(...values);
@@ -28,7 +30,7 @@ export function drawSweep(setting: SettingDescription, { points }: SweepResult, 
   return [
     `<svg viewBox="0 0 ${WIDTH} ${HEIGHT}" role="img" font-size="10" fill="currentColor">`,
     `<title>${escapeHtml(`Patients in whom the card fires, by ${setting.label}`)}</title>`,
-    `<desc>${escapeHtml(tellSweep(setting, points, unit))}</desc>`,
+    `<desc>${escapeHtml(tellSweep(setting, points))}</desc>`,
     ...[0, most / 2, most].filter(Number.isInteger).flatMap((count) => grid(count, y(count))),
     ...(now?.fired == null ? [] : [line(now.x, now.y, now.x, HEIGHT - BOTTOM, 'stroke-dasharray="3 3"')]),
     `<path d="${pathOf(at)}" fill="none" stroke="currentColor" stroke-width="1.5"/>`,
@@ -41,23 +43,25 @@ export function drawSweep(setting: SettingDescription, { points }: SweepResult, 
         value === setting.inForce,
       ),
     ),
-    text(WIDTH / 2, HEIGHT - 3, `${setting.label}, ${unit}`.slice(0, 70)),
+    text(WIDTH / 2, HEIGHT - 3, axisLabel(setting)),
     '</svg>',
   ].join('');
 }
 
 /** `20: 3 patients; 25: 5 patients (in force)`. */
-export const tellSweep = (
-  { inForce }: SettingDescription,
-  points: SweepResult['points'],
-  unit: string,
-): string =>
+export const tellSweep = ({ inForce, unit }: SettingDescription, points: SweepResult['points']): string =>
   points
     .map(({ value, fired }) => {
       const count = fired === null ? 'hidden' : `${fired} ${fired === 1 ? 'patient' : 'patients'}`;
-      return `${formatNumber(value)} ${unit}: ${count}${value === inForce ? ' (in force)' : ''}`;
+      return `${tellQuantity(value, unit)}: ${count}${value === inForce ? ' (in force)' : ''}`;
     })
     .join('; ');
+
+const axisLabel = ({ label, unit }: SettingDescription): string =>
+  [label, displayUnit(unit)]
+    .filter((part) => part !== '')
+    .join(', ')
+    .slice(0, 70);
 
 interface Place {
   readonly x: number;

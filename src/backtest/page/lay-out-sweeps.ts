@@ -2,7 +2,7 @@
 
 import type { Block } from '../../page/page-document.js';
 import { formatNumber } from '../../text/format-number.js';
-import { displayUnit } from '../../units/display-unit.js';
+import { tellQuantity } from '../../text/tell-quantity.js';
 import type { CardResult, SettingDescription, SweepResult } from '../backtest-report.js';
 import { drawSweep, tellSweep } from './draw-sweep.js';
 import { say, some } from './words.js';
@@ -26,14 +26,13 @@ export function sweepBlocks({ settings, sweeps }: CardResult): readonly Block[] 
 const isFlat = ({ points }: SweepResult): boolean => points.every(({ fired }) => fired === points[0]?.fired);
 
 function figureOf(setting: SettingDescription, sweep: SweepResult): Block {
-  const unit = displayUnit(setting.unit);
   const whose = setting.local ? '' : ' It is the evidence’s, and sites may not change it.';
   return {
     kind: 'figure',
-    svg: drawSweep(setting, sweep, unit),
-    says: `${setting.label}, other settings as they are; patients who fire at ${tellSweep(setting, sweep.points, unit)}. Allowed: ${rangeOf(setting)}.${whose}`,
+    svg: drawSweep(setting, sweep),
+    says: `${setting.label}, other settings as they are; patients who fire at ${tellSweep(setting, sweep.points)}. Allowed: ${rangeOf(setting)}.${whose}`,
   };
 }
 
 const rangeOf = ({ allowed: [low, high], unit }: SettingDescription): string =>
-  `${formatNumber(low)} to ${formatNumber(high)} ${displayUnit(unit)}`;
+  `${formatNumber(low)} to ${tellQuantity(high, unit)}`;

@@ -25,7 +25,7 @@ const encounter = (id: string, code: string, start: string, status = 'finished')
   status,
   class: { code },
   subject,
-  period: { start },
+  period: { start, end: start },
 });
 
 const record: PatientRecord = {
