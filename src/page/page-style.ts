@@ -54,6 +54,7 @@ a { color: var(--accent); overflow-wrap: break-word; }
 @media print {
   body { font-size: 9.5pt; }
   main { max-width: none; padding: 0; }
+  table { width: calc(100% - 1px); }
   h1 { font-size: 16pt; }
   h2 { margin-top: 7mm; font-size: 12pt; }
   h3 { font-size: 10.5pt; }
