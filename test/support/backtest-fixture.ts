@@ -3,7 +3,7 @@
 import { cp, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { JsonObject } from '../../src/model/fhir.js';
+import type { Json, JsonObject } from '../../src/model/fhir.js';
 import { createSmallContent, type SmallContent } from './small-content.js';
 
 const RXNORM = 'http://www.nlm.nih.gov/research/umls/rxnorm';
@@ -198,20 +198,22 @@ export function bundleOf(patient: MadePatient): JsonObject {
   const resources = resourcesOf(patient);
   const urls = new Map(
     resources.map(({ resourceType, id }) => [
-      `${String(resourceType)}/${String(id)}`,
-      `urn:uuid:${String(id)}`,
+      `${nameOf(resourceType)}/${nameOf(id)}`,
+      `urn:uuid:${nameOf(id)}`,
     ]),
   );
   const text = JSON.stringify(resources).replace(/"reference":"([^"]+)"/g, (_all, name: string) => {
     return `"reference":"${urls.get(name) ?? name}"`;
   });
   const entry = (JSON.parse(text) as readonly JsonObject[]).map((resource) => ({
-    fullUrl: `urn:uuid:${String(resource.id)}`,
+    fullUrl: `urn:uuid:${nameOf(resource.id)}`,
     resource,
     request: { method: 'POST', url: resource.resourceType ?? '' },
   }));
   return { resourceType: 'Bundle', type: 'transaction', entry };
 }
+
+const nameOf = (member: Json | undefined): string => (typeof member === 'string' ? member : '');
 
 const makeFolder = (): Promise<string> => mkdtemp(join(tmpdir(), 'rationale-population-'));
 
@@ -228,7 +230,7 @@ export async function writeBulk(patients: readonly MadePatient[] = MADE_PATIENTS
   const folder = await makeFolder();
   const lines = new Map<string, string[]>();
   for (const resource of [...patients].reverse().flatMap(resourcesOf)) {
-    const type = String(resource.resourceType);
+    const type = nameOf(resource.resourceType);
     const own = lines.get(type) ?? [];
     own.push(JSON.stringify(resource));
     lines.set(type, own);

@@ -32,7 +32,9 @@ export function drawSweep(setting: SettingDescription, { points }: SweepResult):
     `<title>${escapeHtml(`Patients in whom the card fires, by ${setting.label}`)}</title>`,
     `<desc>${escapeHtml(tellSweep(setting, points))}</desc>`,
     ...[0, most / 2, most].filter(Number.isInteger).flatMap((count) => grid(count, y(count))),
-    ...(now?.fired == null ? [] : [line(now.x, now.y, now.x, HEIGHT - BOTTOM, 'stroke-dasharray="3 3"')]),
+    ...(now === undefined || now.fired === null
+      ? []
+      : [line(now.x, now.y, now.x, HEIGHT - BOTTOM, 'stroke-dasharray="3 3"')]),
     `<path d="${pathOf(at)}" fill="none" stroke="currentColor" stroke-width="1.5"/>`,
     ...at.flatMap((point) => (point.fired === null ? [] : dot(point, point.fired))),
     ...at.map(({ value }, index) =>

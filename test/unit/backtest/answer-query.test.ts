@@ -86,7 +86,8 @@ function ask(query: string, without?: string): Found | string | null {
   if ('unanswered' in answer) return `unanswered: ${answer.unanswered}`;
   const { value } = answer;
   if (value === null) return null;
-  if (value.resourceType !== 'Bundle') return `${value.resourceType}/${String(value.id)}`;
+  if (value.resourceType !== 'Bundle')
+    return `${value.resourceType}/${typeof value.id === 'string' ? value.id : ''}`;
   const entries = value.entry as readonly { resource: FhirResource }[];
   return {
     ids: entries.map(({ resource }) => resource.id),
