@@ -3,11 +3,13 @@
 import cors from 'cors';
 import express, { type Express, type RequestHandler } from 'express';
 import type { Logger } from 'winston';
+import { answerApi, answerVersion } from './http/answer-api.js';
 import { answerBasis } from './http/answer-basis.js';
 import { answerCall } from './http/answer-call.js';
 import { answerDiscovery } from './http/answer-discovery.js';
 import { allowOnly, answerError, notFound } from './http/answer-error.js';
 import { answerFeedback } from './http/answer-feedback.js';
+import { answerMetrics } from './http/answer-metrics.js';
 import { answerReady } from './http/answer-ready.js';
 import { answerRegistry } from './http/answer-registry.js';
 import { collapseSlashes } from './http/collapse-slashes.js';
@@ -16,6 +18,7 @@ import { identifyRequest } from './http/identify-request.js';
 import { logCall } from './http/log-call.js';
 import { requireJson } from './http/require-json.js';
 import { withoutSlash, type GovernanceOptions } from './http/serve-page.js';
+import type { Metrics } from './metrics/metric-samples.js';
 import type { Platform } from './platform.js';
 
 export interface AppOptions {
@@ -26,6 +29,12 @@ export interface AppOptions {
   readonly corsOrigins: readonly string[];
   /** Absent: the registry and the basis pages are not served. */
   readonly governance?: GovernanceOptions;
+  /** Of this program. */
+  readonly version: string;
+  /** Whether callers must show a token. */
+  readonly tokens: boolean;
+  /** Absent: nothing is counted, or metrics are served elsewhere. */
+  readonly metrics?: Metrics;
 }
 
 /** An express application that serves the platform. */
@@ -50,6 +59,7 @@ export function createApp(platform: Platform, options: AppOptions): Express {
   app.get('/readyz', answerReady(platform));
   app.all('/readyz', allowOnly('GET', 'HEAD'));
 
+  serveDescriptions(app, platform, options);
   if (options.governance !== undefined) serveGovernance(app, platform, options.governance);
 
   // Callers are identified before anything of theirs is read.
@@ -63,6 +73,27 @@ export function createApp(platform: Platform, options: AppOptions): Express {
   app.all('/cds-services/:id/feedback', allowOnly('POST'));
   app.use(notFound, answerError(options.logger));
   return app;
+}
+
+/** What this is and how it is called, and what it counted: without a token, and without patient data. */
+function serveDescriptions(app: Express, platform: Platform, options: AppOptions): void {
+  const { version, tokens, metrics } = options;
+  const api = {
+    version,
+    tokens,
+    governance: options.governance !== undefined,
+    metrics: metrics !== undefined,
+  };
+  const routes: readonly (readonly [string, RequestHandler])[] = [
+    ['/version', answerVersion(platform, api)],
+    ['/openapi.json', answerApi(platform, api, 'json')],
+    ['/docs', answerApi(platform, api, 'html')],
+    ...(metrics === undefined ? [] : [['/metrics', answerMetrics(platform, metrics)] as const]),
+  ];
+  for (const [path, answer] of routes) {
+    app.get(path, withoutSlash, answer);
+    app.all(path, allowOnly('GET', 'HEAD'));
+  }
 }
 
 /** Pages without patient data, for anyone who can reach the service: a link from a card brings no token. */

@@ -157,7 +157,7 @@ function findContradictions(config: Config): readonly string[] {
 }
 
 /** The folder of package.json: two up from this file as built, one up as source. */
-const PACKAGE_FOLDER = fileURLToPath(
+export const PACKAGE_FOLDER = fileURLToPath(
   new URL(import.meta.url.includes('/dist/') ? '../../' : '../', import.meta.url),
 );
 

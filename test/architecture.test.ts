@@ -44,7 +44,9 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   content: [...BOTTOM, 'engine', 'scores'],
   ...Object.fromEntries(PATH.map((part) => [part, [...BOTTOM, ...STAGES, ...PATH]])),
   // Who calls is found out at the edge, before anything else.
-  http: [...BOTTOM, ...PATH, 'trust', 'governance'],
+  http: [...BOTTOM, ...PATH, 'trust', 'governance', 'metrics', 'openapi'],
+  metrics: [...BOTTOM, 'events'],
+  openapi: BOTTOM,
   'card-tests': [...BOTTOM, 'data', 'scores', ...PATH],
   report: [...BOTTOM, 'events'],
   'build-sheet': BOTTOM,
@@ -56,10 +58,21 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   'import-model': [...BOTTOM, 'content', 'scores'],
   signing: BOTTOM,
   conformance: BOTTOM,
-  'app.ts': [...BOTTOM, ...PATH, 'http'],
+  'app.ts': [...BOTTOM, ...PATH, 'http', 'metrics'],
 };
 /** May import everything below them. */
-const TOP = ['main.ts', 'cli', 'start', 'config.ts', 'settings.ts', 'read-settings.ts', 'create-logger.ts'];
+const TOP = [
+  'main.ts',
+  'cli',
+  'start',
+  'doctor',
+  'studio',
+  'config.ts',
+  'settings.ts',
+  'describe-settings.ts',
+  'read-settings.ts',
+  'create-logger.ts',
+];
 
 const partOf = (file: string): string => file.split('/')[0] ?? '';
 

@@ -1,18 +1,20 @@
 #!/usr/bin/env node
 /** The `rationale` command: commands for authors and operators, each a few lines that call one function. */
 
-import { readFileSync } from 'node:fs';
 import { Command, CommanderError } from 'commander';
 import { ConfigError } from '../config.js';
 import { RevisionError } from '../content-revision/revision-error.js';
 import { RationaleError } from '../errors.js';
+import { readVersion } from '../start/read-version.js';
 import { addApprove } from './commands/approve-command.js';
 import { addBasis } from './commands/basis-command.js';
 import { addBacktest } from './commands/backtest-command.js';
 import { addBuildSheet } from './commands/build-sheet-command.js';
 import { addCheck } from './commands/check-command.js';
+import { addConfig } from './commands/config-command.js';
 import { addConformance } from './commands/conformance-command.js';
 import { addDiff } from './commands/diff-command.js';
+import { addDoctor } from './commands/doctor-command.js';
 import { addExplain } from './commands/explain-command.js';
 import { addImportModel } from './commands/import-model-command.js';
 import { addNew } from './commands/new-command.js';
@@ -65,18 +67,13 @@ addBasis(program, terminal);
 addRegistry(program, terminal);
 addConformance(program, terminal);
 addDiff(program, terminal);
+addConfig(program, terminal);
+addDoctor(program, terminal);
 
 try {
   await program.parseAsync(process.argv);
 } catch (error) {
   process.exitCode = exitCodeOf(error);
-}
-
-/** Of the package: its description stands three folders up from this file as built. */
-function readVersion(): string {
-  const text = readFileSync(new URL('../../../package.json', import.meta.url), 'utf8');
-  const { version } = JSON.parse(text) as { readonly version: string };
-  return version;
 }
 
 function exitCodeOf(error: unknown): number {

@@ -18,6 +18,7 @@ import { createTrust } from './create-trust.js';
 import { createDemand, findMissing } from './demand-content.js';
 import { listen } from './listen.js';
 import { openContent, RELOAD_TIMING } from './open-content.js';
+import { readVersion } from './read-version.js';
 import type { ReloadTiming } from './reload/content-watch.js';
 
 export interface RunningService {
@@ -84,6 +85,8 @@ export async function startService(
   const app = createApp(platform, {
     logger,
     bodyLimit: config.bodyLimit,
+    version: readVersion(),
+    tokens: config.clientsFile !== undefined,
     corsOrigins: config.corsOrigins,
     ...(config.governancePages ? { governance: { site: config.site } } : {}),
   });

@@ -125,6 +125,8 @@ export async function startTestService(options: TestServiceOptions = {}): Promis
     {
       logger,
       bodyLimit: options.bodyLimit ?? 10 * 1024 * 1024,
+      version: '0.0.0',
+      tokens: false,
       corsOrigins: options.corsOrigins ?? [],
       ...(options.governancePages === false ? {} : { governance: { site: site.id } }),
     },
