@@ -21,6 +21,12 @@ import { withoutSlash, type GovernanceOptions } from './http/serve-page.js';
 import type { Metrics } from './metrics/metric-samples.js';
 import type { Platform } from './platform.js';
 
+export interface Mount {
+  /** E.g. `/studio`. */
+  readonly path: string;
+  readonly handler: RequestHandler;
+}
+
 export interface AppOptions {
   readonly logger: Logger;
   /** Largest body accepted, in bytes, after decompression. */
@@ -33,6 +39,8 @@ export interface AppOptions {
   readonly version: string;
   /** Whether callers must show a token. */
   readonly tokens: boolean;
+  /** Another part of the same port, before everything else: it guards itself. */
+  readonly mount?: Mount;
   /** Absent: nothing is counted, or metrics are served elsewhere. */
   readonly metrics?: Metrics;
 }
@@ -41,6 +49,7 @@ export interface AppOptions {
 export function createApp(platform: Platform, options: AppOptions): Express {
   const app = express();
   app.disable('x-powered-by');
+  if (options.mount !== undefined) app.use(options.mount.path, options.mount.handler);
   app.use(identifyRequest, logCall(options.logger), collapseSlashes);
   // Browser clients (the public sandbox is one) preflight every address, before they have a token to show.
   app.use(

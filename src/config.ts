@@ -21,6 +21,8 @@ export interface Config {
   readonly contentFolder: string;
   readonly site: string;
   readonly demo: boolean;
+  /** Whether the authors' page is served. */
+  readonly studio: boolean;
   /** Whether the registry and the basis pages are served. */
   readonly governancePages: boolean;
   /** Empty: any. */
@@ -83,6 +85,7 @@ export function readConfig(environment: Environment): Config {
     contentFolder,
     site: read.text('SITE') ?? 'demo',
     demo,
+    studio: readStudio(read, isLoopback(host) && clientsFile === undefined),
     governancePages: read.flag('GOVERNANCE_PAGES', true),
     corsOrigins: read.addresses('CORS_ORIGINS'),
     bodyLimit: read.whole('BODY_LIMIT', 10 * 1024 * 1024, 1024, 100 * 1024 * 1024),
@@ -112,6 +115,17 @@ function findClientsFile(read: SettingReader, contentFolder: string, demo: boole
   if (named !== undefined || demo) return named;
   const usual = join(contentFolder, 'clients.yaml');
   return existsSync(usual) ? usual : undefined;
+}
+
+/** It reads and writes content and asks for no login: for one person on their own machine, and never where EHRs call. */
+function readStudio(read: SettingReader, isOwnMachine: boolean): boolean {
+  const isPossible = isOwnMachine && read.text('NODE_ENV') !== 'production';
+  const wanted = read.flag('STUDIO', isPossible);
+  if (wanted && !isPossible)
+    read.problems.push(
+      'STUDIO=true needs HOST on loopback, no clients file, and NODE_ENV other than production.',
+    );
+  return wanted && isPossible;
 }
 
 function findReviewersFile(read: SettingReader): string | undefined {

@@ -36,6 +36,12 @@ export const SETTINGS: readonly SettingInfo[] = [
     means: '`true`: a demonstration. Serves the site `demo` alone, on any address, to anyone.',
   },
   {
+    name: 'STUDIO',
+    default: 'true on loopback without a clients file',
+    means:
+      "The authors' page at `/studio`. Possible on loopback alone, without a clients file, and where NODE_ENV is not production.",
+  },
+  {
     name: 'GOVERNANCE_PAGES',
     default: 'true',
     means:

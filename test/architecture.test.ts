@@ -57,6 +57,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   'value-set-import': BOTTOM,
   'import-model': [...BOTTOM, 'content', 'scores'],
   signing: BOTTOM,
+  'card-scaffold': BOTTOM,
   conformance: BOTTOM,
   'app.ts': [...BOTTOM, ...PATH, 'http', 'metrics'],
 };

@@ -25,6 +25,7 @@ import { addScore } from './commands/score-command.js';
 import { addSend } from './commands/send-command.js';
 import { addSign } from './commands/sign-command.js';
 import { addStart } from './commands/start-command.js';
+import { addStudio } from './commands/studio-command.js';
 import { addSwitches } from './commands/switch-commands.js';
 import { addTest } from './commands/test-command.js';
 import { addValueSet } from './commands/value-set-command.js';
@@ -47,6 +48,7 @@ const program = new Command('rationale')
   .showHelpAfterError('(rationale <command> --help tells more)');
 
 addStart(program);
+addStudio(program);
 addCheck(program, terminal);
 addTest(program, terminal);
 addExplain(program, terminal);

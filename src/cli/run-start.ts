@@ -6,6 +6,7 @@ import { ContentError } from '../start/content-error.js';
 import { startService, type RunningService } from '../start/start-service.js';
 import { writeBanner } from '../start/write-banner.js';
 import { EXIT, type ExitCode } from './exit-codes.js';
+import { openStudio } from './open-studio.js';
 import { printProblems } from './print-problems.js';
 import { createTerminal, type Output } from './terminal.js';
 
@@ -18,11 +19,13 @@ export async function runStart(
   const terminal = createTerminal(environment, stdout, stderr);
   try {
     const config = readConfig(environment);
-    const service = await startService(config, createLogger(config.logLevel));
+    const studio = config.studio ? await openStudio(config) : undefined;
+    const service = await startService(config, createLogger(config.logLevel), undefined, studio?.mount);
     printProblems(service.warnings, terminal);
     terminal.print(await writeBanner(service, config));
     reloadOnHangup(service);
     await stopSignal();
+    studio?.stop();
     await service.stop();
     return EXIT.ok;
   } catch (error) {

@@ -16,7 +16,7 @@ import { parsingFiles } from './parse-files.js';
 import { readContentFolder, type FoundFile } from './read-content-folder.js';
 import { preventsServing } from './serving-rules.js';
 import { withholdUntold } from './withhold-untold.js';
-import { takeTurns, type Steps, type Turn } from '../time/take-turns.js';
+import { finishSteps, takeTurns, type Steps, type Turn } from '../time/take-turns.js';
 
 export interface ContentFolders {
   readonly cards: string;
@@ -61,11 +61,22 @@ export async function loadUnsound(
     const text = replaced.get(file.path);
     return text === undefined ? file : { ...file, text };
   });
-  const content = await takeTurns(compileContent(found, today, problems, readOrders), undefined);
+  return compileFound(found, today, readOrders, problems);
+}
+
+/** The same of files that were read already: for an editor, which compiles what it shows again and again. */
+export function compileFound(
+  found: readonly FoundFile[],
+  today: string,
+  readOrders?: ReadOrders,
+  problems: Problem[] = [],
+): { readonly content: Content; readonly problems: readonly Problem[] } {
+  const content = finishSteps(compileContent(found, today, problems, readOrders));
   return { content, problems: problems.sort(byPlace) };
 }
 
-const readFolders = async (folders: ContentFolders, problems: Problem[]): Promise<readonly FoundFile[]> => [
+/** Every file of both folders. @param problems of reading them */
+export const readFolders = async (folders: ContentFolders, problems: Problem[]): Promise<readonly FoundFile[]> => [
   ...(await readContentFolder(folders.cards, 'cards', problems)),
   ...(await readContentFolder(folders.hooks, 'hooks', problems)),
 ];

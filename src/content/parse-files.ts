@@ -40,10 +40,11 @@ export function* parsingFiles<Kind extends FileKind>(
 ): Steps<ParsedFiles<Kind>> {
   const files: ParsedFile<Kind>[] = [];
   const broken: string[] = [];
-  for (const { kind: has, name, folder, path, text } of found) {
+  for (const foundFile of found) {
+    const { kind: has, name, folder } = foundFile;
     if (has !== kind) continue;
     yield;
-    const read = readYaml(path, text);
+    const read = readOnce(foundFile);
     problems.push(...read.problems);
     const report = read.file === undefined ? undefined : reportProblems(read.file, problems);
     const file = report === undefined ? undefined : checkSchema(kind, report);
@@ -55,6 +56,18 @@ export function* parsingFiles<Kind extends FileKind>(
     files.push({ name, folder, file, report });
   }
   return { files, broken };
+}
+
+/** An editor compiles the same files again and again with another beside them: each is read as YAML once. */
+const alreadyRead = new WeakMap<FoundFile, ReturnType<typeof readYaml>>();
+
+function readOnce(file: FoundFile): ReturnType<typeof readYaml> {
+  let read = alreadyRead.get(file);
+  if (read === undefined) {
+    read = readYaml(file.path, file.text);
+    alreadyRead.set(file, read);
+  }
+  return read;
 }
 
 /** The id in the file is the name of the file, or of a service's folder: one can be found by the other. */

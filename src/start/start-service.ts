@@ -2,7 +2,7 @@
 
 import { randomBytes } from 'node:crypto';
 import type { Logger } from 'winston';
-import { createApp } from '../app.js';
+import { createApp, type Mount } from '../app.js';
 import { createUuidMinter } from '../card/mint-uuid.js';
 import type { Config } from '../config.js';
 import { createBasisUrl } from '../governance/page-links.js';
@@ -36,12 +36,14 @@ export interface RunningService {
 
 /**
  * @param timing how often files are looked at; for tests
+ * @param mount another part of the same port
  * @throws ContentError when the content, the clients file or the kill switch has errors, or there is no such site
  */
 export async function startService(
   config: Config,
   logger: Logger,
   timing: ReloadTiming = RELOAD_TIMING,
+  mount?: Mount,
 ): Promise<RunningService> {
   const opened = await openContent(config, logger, timing);
   const { store, warnings } = opened;
@@ -87,6 +89,7 @@ export async function startService(
     bodyLimit: config.bodyLimit,
     version: readVersion(),
     tokens: config.clientsFile !== undefined,
+    ...(mount === undefined ? {} : { mount }),
     corsOrigins: config.corsOrigins,
     ...(config.governancePages ? { governance: { site: config.site } } : {}),
   });

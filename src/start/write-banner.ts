@@ -22,6 +22,7 @@ export async function writeBanner(service: RunningService, config: Config): Prom
     '',
     `  Discovery   ${address}/cds-services`,
     ...(config.clientsFile === undefined ? [`  Site        "${config.site}" (${title ?? ''})`] : []),
+    ...(config.studio ? [`  Studio      ${address}/studio/`] : []),
     `  Callers     ${describeCallers(service, config)}`,
     ...(await describeSample(service, config)),
     '',
