@@ -111,7 +111,7 @@ describe('The architecture', () => {
     const importers = files
       .filter(({ file, text }) => importsOf(file, text).some(({ specifier }) => specifier === 'express'))
       .map(({ file }) => partOf(file));
-    expect([...new Set(importers)].sort()).toEqual(['app.ts', 'http']);
+    expect([...new Set(importers)].sort()).toEqual(['app.ts', 'http', 'studio']);
   });
 
   test('the clock, the environment and the console are read at the top alone', () => {

@@ -18,6 +18,7 @@ export async function openStudio({ contentFolder }: Config): Promise<OpenStudio>
     sampleFolder: join(PACKAGE_FOLDER, 'examples', 'patients'),
     writable: await isOwn(contentFolder),
     clock: Date.now,
+    environment: process.env,
   });
   return { mount: { path: '/studio', handler: router }, stop };
 }

@@ -7,6 +7,8 @@ import { RevisionError } from './revision-error.js';
 const LARGEST = 512 * 1024 * 1024;
 
 export interface GitOptions {
+  /** In place of the process's own environment. */
+  readonly environment?: Readonly<Record<string, string | undefined>>;
   /** What git reads from its standard input. */
   readonly input?: string;
   /** The message when git fails. @param said git's own first line */
@@ -17,13 +19,17 @@ export interface GitOptions {
 export function runGit(
   folder: string,
   words: readonly string[],
-  { input, failed }: GitOptions,
+  { input, environment, failed }: GitOptions,
 ): Promise<Buffer> {
   return new Promise((resolve, reject) => {
     const child = execFile(
       'git',
       ['-C', folder, ...words],
-      { encoding: 'buffer', maxBuffer: LARGEST },
+      {
+        encoding: 'buffer',
+        maxBuffer: LARGEST,
+        ...(environment === undefined ? {} : { env: environment }),
+      },
       (error, stdout, stderr) => {
         if (error === null) resolve(stdout);
         else if (error.code === 'ENOENT')

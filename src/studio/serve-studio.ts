@@ -59,7 +59,14 @@ export function serveStudio(options: StudioOptions): Studio {
   }, tellError);
   router.use('/api', api);
   const stopWatching = watchFolder(context);
-  return { router, token, stop: stopWatching };
+  return {
+    router,
+    token,
+    stop: () => {
+      stopWatching();
+      context.backtests.stop();
+    },
+  };
 }
 
 const onlyOwnHost: RequestHandler = (request, response, next) => {

@@ -7,6 +7,8 @@ import type { FoundFile } from '../content/read-content-folder.js';
 import type { CardRule, Content, Problem } from '../model/content.js';
 import { fingerprintContent } from '../start/reload/fingerprint-content.js';
 import type { Draft, StudioEvent } from './contract.js';
+import { BacktestRuns } from './backtests/backtest-runs.js';
+import { PatientStore } from './patients/patient-store.js';
 
 export interface StudioOptions {
   /** Holds `cards/` and `hooks/`. */
@@ -18,6 +20,8 @@ export interface StudioOptions {
   /** Whether files may be changed. */
   readonly writable: boolean;
   readonly clock: () => number;
+  /** Of the process: git is run in it. */
+  readonly environment: Readonly<Record<string, string | undefined>>;
 }
 
 export interface Loaded {
@@ -32,6 +36,10 @@ export interface LoadedDraft extends Loaded {
 
 export class StudioContext {
   readonly options: StudioOptions;
+  readonly patients: PatientStore;
+  readonly backtests = new BacktestRuns((run) => {
+    this.emit({ kind: 'backtest', run });
+  });
   readonly #listeners = new Set<(event: StudioEvent) => void>();
   #key = '';
   #files: readonly FoundFile[] = [];
@@ -40,6 +48,7 @@ export class StudioContext {
 
   constructor(options: StudioOptions) {
     this.options = options;
+    this.patients = new PatientStore(options.sampleFolder, options.clock);
   }
 
   /** `YYYY-MM-DD`. */

@@ -23,6 +23,7 @@ describe('readConfig', () => {
       logLevel: 'info',
       feedbackComments: false,
       reload: true,
+      studio: true,
       governancePages: true,
       requireApproved: false,
     });

@@ -17,10 +17,20 @@ export async function readBundle(
     counts.unreadable += 1;
     return [];
   }
-  const records = groupPatients(resourcesOf(bundle, types), counts);
+  const records = readRecords(bundle, types, counts);
   if (records.length === 0) counts.withoutPatient += 1;
   return records;
 }
+
+/** The patients of a Bundle that is at hand; none when it is no Bundle. */
+export const readRecords = (
+  bundle: JsonObject,
+  types: ReadonlySet<string>,
+  counts: ReadCounts,
+): readonly PatientRecord[] =>
+  isResource(bundle) && bundle.resourceType === 'Bundle'
+    ? groupPatients(resourcesOf(bundle, types), counts)
+    : [];
 
 function parse(text: string): FhirResource | undefined {
   try {
