@@ -6,5 +6,7 @@ export default {
   ...unit,
   roots: ['<rootDir>/test/system'],
   testPathIgnorePatterns: ['/node_modules/'],
-  testTimeout: 60000,
+  // Each test file starts servers and a browser: one after the other, they do not slow each other down.
+  maxWorkers: 1,
+  testTimeout: 120_000,
 };

@@ -75,8 +75,23 @@ export function compileFound(
   return { content, problems: problems.sort(byPlace) };
 }
 
+/** The same, with turns for others in between. */
+export async function compilingFound(
+  found: readonly FoundFile[],
+  today: string,
+  readOrders: ReadOrders,
+  problems: Problem[],
+  turn: Turn,
+): Promise<{ readonly content: Content; readonly problems: readonly Problem[] }> {
+  const content = await takeTurns(compileContent(found, today, problems, readOrders), turn);
+  return { content, problems: problems.sort(byPlace) };
+}
+
 /** Every file of both folders. @param problems of reading them */
-export const readFolders = async (folders: ContentFolders, problems: Problem[]): Promise<readonly FoundFile[]> => [
+export const readFolders = async (
+  folders: ContentFolders,
+  problems: Problem[],
+): Promise<readonly FoundFile[]> => [
   ...(await readContentFolder(folders.cards, 'cards', problems)),
   ...(await readContentFolder(folders.hooks, 'hooks', problems)),
 ];

@@ -1,8 +1,9 @@
 /** What the studio's routes work on: the content folder as it is on disk, a text that is not saved yet, and who listens. */
 
 import { join } from 'node:path';
+import { setImmediate as turn } from 'node:timers/promises';
 import { readVectorOrders } from '../card-tests/read-vector-orders.js';
-import { compileFound, readFolders } from '../content/load-content.js';
+import { compileFound, compilingFound, readFolders } from '../content/load-content.js';
 import type { FoundFile } from '../content/read-content-folder.js';
 import type { CardRule, Content, Problem } from '../model/content.js';
 import { fingerprintContent } from '../start/reload/fingerprint-content.js';
@@ -44,7 +45,7 @@ export class StudioContext {
   #key = '';
   #files: readonly FoundFile[] = [];
   #fileProblems: readonly Problem[] = [];
-  #whole: Loaded | undefined;
+  #whole: Promise<Loaded> | undefined;
 
   constructor(options: StudioOptions) {
     this.options = options;
@@ -74,10 +75,10 @@ export class StudioContext {
     return this.#files;
   }
 
-  /** All content as it is on disk, as far as it compiles. */
+  /** All content as it is on disk, as far as it compiles. Whoever types meanwhile has turns. */
   async whole(): Promise<Loaded> {
     const files = await this.files();
-    this.#whole ??= compileFound(files, this.today(), readVectorOrders, [...this.#fileProblems]);
+    this.#whole ??= compilingFound(files, this.today(), readVectorOrders, [...this.#fileProblems], turn);
     return this.#whole;
   }
 

@@ -42,7 +42,8 @@ export function ReportView({
   return (
     <>
       <p>
-        {some(population.patients, 'patient')} of {run.population.name}, as at {run.site.title}
+        {some(population.patients, 'patient')} of the population “{run.population.name}”, with the settings of{' '}
+        {run.site.title}
         {population.days === undefined
           ? ''
           : `, judged at ${population.days.first} to ${population.days.last}`}

@@ -18,7 +18,7 @@ export function DiffView({ studio }: { readonly studio: StudioStore }): JSX.Elem
   const { answer, busy, failure } = useAnswer(
     `${asked} ${file?.path ?? ''} ${file?.hash ?? ''} ${overview?.revision?.commit ?? ''}`,
     () => api.diff(),
-    50,
+    200,
   );
   const unsaved = studio.isChanged() ? file?.path : undefined;
   return (
@@ -37,7 +37,7 @@ export function DiffView({ studio }: { readonly studio: StudioStore }): JSX.Elem
             Look again
           </button>
           <span role="status" class="quiet">
-            {busy ? 'Comparing …' : ''}
+            {busy ? 'Running every case, and comparing: some seconds …' : ''}
           </span>
         </div>
         {unsaved === undefined ? null : (

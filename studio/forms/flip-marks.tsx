@@ -34,7 +34,11 @@ export function FlipMarks({
           return <line key={mark.says} x1={x} x2={x} y1="0" y2="10" />;
         })}
       </svg>
-      <p>{spec === undefined ? 'Choose a patient to see where the card turns.' : (failure ?? says)}</p>
+      <p>
+        {spec === undefined
+          ? 'Choose a patient to see where the card turns.'
+          : (failure ?? (answer === undefined ? 'Looking for where the card turns …' : says))}
+      </p>
     </div>
   );
 }

@@ -53,13 +53,7 @@ export function TextField(props: TextFieldProps): JSX.Element {
   const insert = (name: string): void => {
     const field = box.current;
     if (field === null) return;
-    const end = field.value.length;
-    const { text, cursor } = insertName(
-      field.value,
-      name,
-      field.selectionStart ?? end,
-      field.selectionEnd ?? end,
-    );
+    const { text, cursor } = insertName(field.value, name, field.selectionStart, field.selectionEnd);
     type(text);
     field.value = text;
     field.focus();

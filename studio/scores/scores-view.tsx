@@ -27,7 +27,7 @@ export function ScoresView({ studio }: { readonly studio: StudioStore }): JSX.El
   const { answer } = model;
   return (
     <>
-      <div class="row">
+      <div class="row score-choice">
         <label>
           Score{' '}
           <select
@@ -51,7 +51,7 @@ export function ScoresView({ studio }: { readonly studio: StudioStore }): JSX.El
         )}
       </div>
       {model.failure === undefined ? null : <p class="notice bad">{model.failure}</p>}
-      {answer === undefined || answer.id !== chosen ? (
+      {answer?.id !== chosen ? (
         <p class="quiet">Opening …</p>
       ) : (
         <Score key={answer.id} studio={studio} model={answer} />

@@ -49,7 +49,7 @@ export function CaseTable({ studio, cases, flips, onlyFailing }: CaseTableProps)
                   </ul>
                 )}
               </td>
-              {hasBefore ? <td>{one.before === undefined ? 'the same' : one.before}</td> : null}
+              {hasBefore ? <td>{one.before ?? 'the same'}</td> : null}
               {flips === undefined ? null : <FlipCell flip={flips.find(({ line }) => line === one.line)} />}
               <td>
                 <Ways studio={studio} one={one} />

@@ -35,7 +35,7 @@ export async function startBrowser(): Promise<TestBrowser> {
     async page(options = {}) {
       const context = await browser.newContext({ viewport: { width: 1400, height: 900 }, ...options });
       const page = await context.newPage();
-      page.setDefaultTimeout(15_000);
+      page.setDefaultTimeout(30_000);
       page.on('console', (message) => {
         if (message.type() === 'error') complaints.push(message.text());
       });

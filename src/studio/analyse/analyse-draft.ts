@@ -45,7 +45,14 @@ async function analyseDraft(context: StudioContext, body: JsonObject): Promise<A
 /** As far as it can be read: the forms show what is there while the author writes the rest. */
 function readFile(text: string): JsonObject | undefined {
   const document = parseDocument(text);
-  const value: unknown = document.errors.length > 0 ? undefined : document.toJS({ maxAliasCount: 0 });
+  if (document.errors.length > 0) return undefined;
+  let value: unknown;
+  try {
+    value = document.toJS({ maxAliasCount: 0 });
+  } catch {
+    // It holds an alias, which content may not: the problems tell.
+    return undefined;
+  }
   return isObject(value as Json) ? (value as JsonObject) : undefined;
 }
 

@@ -33,32 +33,50 @@ interface Place {
 
 function findFix({ remedy }: Problem, place: Place): Fix | undefined {
   const fix =
+    quoteWord(remedy, place) ??
+    quotePart(remedy, place) ??
     quoteText(remedy, place) ??
     spaces(remedy, place) ??
     decimalPoint(remedy, place) ??
     nearestName(remedy, place);
   if (fix === undefined) return undefined;
-  // A repair that breaks more than it mends is none.
+  // A repair that breaks more than it mends is none, and where YAML has errors it mends at least one.
   const repaired = place.text.slice(0, fix.from) + fix.insert + place.text.slice(fix.to);
-  return parseDocument(repaired).errors.length <= place.errorsNow && repaired !== place.text
-    ? fix
-    : undefined;
+  const errors = parseDocument(repaired).errors.length;
+  const isBetter = place.errorsNow === 0 ? errors === 0 : errors < place.errorsNow;
+  return isBetter && repaired !== place.text ? fix : undefined;
+}
+
+/** What YAML reads as a number or a truth and should be text. */
+function quoteWord(remedy: string, { line, start, from }: Place): Fix | undefined {
+  const meant = /^Put it in quotes: (?:[^\s:]+: )?"(.*)"$/.exec(remedy)?.[1];
+  const written = /^[^\s,\]}#]+/.exec(line.slice(from - start))?.[0];
+  if (meant === undefined || written === undefined) return undefined;
+  return { label: 'Put it in quotes', from, to: from + written.length, insert: JSON.stringify(meant) };
+}
+
+/** Between { } or [ ]: the whole text that holds what must be in quotes. */
+function quotePart(remedy: string, { line, start }: Place): Fix | undefined {
+  const inner = /^Put it in double quotes: "(.*)"$/.exec(remedy)?.[1] ?? '';
+  const at = inner === '' ? -1 : line.indexOf(inner);
+  if (at < 0) return undefined;
+  const left = /(?:^|[,[{]|:\s)\s*(?<text>[^,[{]*)$/.exec(line.slice(0, at))?.groups?.text ?? '';
+  const before = left.replace(/^.*:\s+/, '');
+  const after = /^[^,\]}]*/.exec(line.slice(at + inner.length))?.[0].trimEnd() ?? '';
+  const from = start + at - before.length;
+  const to = start + at + inner.length + after.length;
+  return { label: 'Put it in quotes', from, to, insert: JSON.stringify(before + inner + after) };
 }
 
 function quoteText(remedy: string, { line, start }: Place): Fix | undefined {
-  const inner = /^Put it in (?:double )?quotes: "(.*?)"\.?$/.exec(remedy)?.[1];
-  if (inner !== undefined) {
-    const at = line.indexOf(inner);
-    if (at < 0 || inner === '') return undefined;
-    const from = start + at;
-    return { label: 'Put it in quotes', from, to: from + inner.length, insert: JSON.stringify(inner) };
-  }
   if (!/^Put (?:the text in double quotes|all of it inside one pair of quotes)|in double quotes/.test(remedy))
     return undefined;
   const entry = readEntry(line);
   if (entry === undefined || !line.endsWith(entry.text)) return undefined;
   const from = start + line.length - entry.text.length;
-  const bare = entry.text.replace(/^(["'])(.*?)\1?$/, '$2');
+  const bare = entry.text.startsWith('"')
+    ? entry.text.replaceAll('"', '')
+    : entry.text.replace(/^'(.*?)'?$/, '$1');
   return { label: 'Put quotes around the text', from, to: start + line.length, insert: JSON.stringify(bare) };
 }
 
@@ -70,7 +88,7 @@ function spaces(remedy: string, { line, start }: Place): Fix | undefined {
 }
 
 function decimalPoint(remedy: string, { line, start }: Place): Fix | undefined {
-  const [, whole, decimals] = /with a point: (\d+)\.(\d+)$/.exec(remedy) ?? [];
+  const [, whole, decimals] = /with a point: (?:[^\s:]+: )?(-?\d+)\.(\d+)$/.exec(remedy) ?? [];
   if (whole === undefined || decimals === undefined) return undefined;
   const at = line.indexOf(`${whole},${decimals}`);
   if (at < 0) return undefined;

@@ -98,8 +98,13 @@ const DRAFTS: readonly Option[] = [
 ];
 
 function readAsFar(text: string): JsonObject {
-  const value: unknown = parseDocument(text).toJS({ maxAliasCount: 0 });
-  return isObject(value as Json) ? (value as JsonObject) : {};
+  try {
+    const value: unknown = parseDocument(text).toJS({ maxAliasCount: 0 });
+    return isObject(value as Json) ? (value as JsonObject) : {};
+  } catch {
+    // It holds an alias, which content may not: there are no names to be had.
+    return {};
+  }
 }
 
 const unique = (options: readonly Option[]): readonly Option[] => [

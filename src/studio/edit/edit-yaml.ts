@@ -1,14 +1,17 @@
 /** Changes single values of a card file and leaves everything else as its author wrote it: comments, order, blank lines (YAML 1.2). */
 
+import { isDeepStrictEqual } from 'node:util';
 import { isMap, isScalar, isSeq, parseDocument, type Document, type Pair, type Scalar } from 'yaml';
 import type { YamlEdit } from '../contract-editing.js';
 import { StudioFailure } from '../studio-failure.js';
+import { spliceNode } from './splice-node.js';
+import { writeScalar } from './write-scalar.js';
 
 type At = YamlEdit['at'];
 
 /**
- * A value that is one word or number is put in place of the other in the text itself; whatever is larger is written by
- * the library, which keeps comments and order and may wrap lines anew.
+ * A change is put in place in the text itself, and is taken when the text then reads as it should; else the library
+ * writes the file anew, which keeps comments and order and may wrap lines.
  * @throws StudioFailure bad-request when the text is no YAML or there is no such place
  */
 export function editYaml(text: string, edits: readonly YamlEdit[]): string {
@@ -17,18 +20,34 @@ export function editYaml(text: string, edits: readonly YamlEdit[]): string {
 
 function applyEdit(text: string, edit: YamlEdit): string {
   const document = parseDocument(text, { keepSourceTokens: true });
-  if (document.errors.length > 0)
+  if (document.errors.length > 0 || !isWhole(document))
     throw new StudioFailure('bad-request', 'The file has an error that must be repaired first.');
-  if (edit.kind === 'set') {
-    const spliced = spliceScalar(text, document, edit.at, edit.value);
-    if (spliced !== undefined) return spliced;
-  }
+  const spliced =
+    (edit.kind === 'set' ? spliceScalar(text, document, edit.at, edit.value) : undefined) ??
+    spliceNode(text, document, edit);
   try {
     change(document, edit);
   } catch {
     throw new StudioFailure('bad-request', `There is no place ${edit.at.join('.')} in the file.`);
   }
-  return document.toString({ lineWidth: 120, flowCollectionPadding: true });
+  return spliced !== undefined && readsAs(spliced, document)
+    ? spliced
+    : document.toString({ lineWidth: 120, flowCollectionPadding: true });
+}
+
+/** Whether it can be read as data: every reference in it leads somewhere. */
+function isWhole(document: Document): boolean {
+  try {
+    document.toJS();
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function readsAs(text: string, meant: Document): boolean {
+  const read = parseDocument(text);
+  return read.errors.length === 0 && isDeepStrictEqual(read.toJS(), meant.toJS());
 }
 
 /** In place, when both the old and the new value are scalars on one line. */
@@ -38,30 +57,17 @@ function spliceScalar(text: string, document: Document, at: At, value: unknown):
   const [start, end] = node.range;
   const written = text.slice(start, end);
   if (written.includes('\n') || /^[|>]/.test(written)) return undefined;
-  const inFlow = isInFlow(document, at);
-  const shown = writeScalar(value, node, inFlow);
-  return shown === undefined ? undefined : text.slice(0, start) + shown + text.slice(end);
+  if (typeof value === 'string' && value.includes('\n')) return undefined;
+  const shown = writeScalar(value, isInFlow(document, at), quotesOf(node));
+  if (shown === undefined) return undefined;
+  // A value that was empty stands right behind its colon, or right before a comment.
+  const before = start === end && /\S/.test(text.charAt(start - 1)) ? ' ' : '';
+  const after = text.charAt(end) === '#' ? ' ' : '';
+  return text.slice(0, start) + before + shown + after + text.slice(end);
 }
 
-function writeScalar(value: unknown, before: Scalar, inFlow: boolean): string | undefined {
-  if (typeof value === 'number' || typeof value === 'boolean') return String(value);
-  if (typeof value !== 'string' || value.includes('\n')) return undefined;
-  if (before.type === 'QUOTE_DOUBLE') return JSON.stringify(value);
-  const isPlain = before.type !== 'QUOTE_SINGLE' && readsAsItself(value, inFlow);
-  return isPlain ? value : `'${value.replaceAll("'", "''")}'`;
-}
-
-/** Whether a text needs no quotes: the library reads it back as the same text, in a list or map in braces too. */
-function readsAsItself(value: string, inFlow: boolean): boolean {
-  if (value === '' || value.trim() !== value || (inFlow && /[,[\]{}]/.test(value))) return false;
-  const read = parseDocument(`k: ${value}`);
-  return (
-    read.errors.length === 0 &&
-    read.get('k') === value &&
-    (read.commentBefore ?? '') === '' &&
-    !value.includes(' #')
-  );
-}
+const quotesOf = ({ type }: Scalar): 'single' | 'double' | 'none' =>
+  type === 'QUOTE_DOUBLE' ? 'double' : type === 'QUOTE_SINGLE' ? 'single' : 'none';
 
 function isInFlow(document: Document, at: At): boolean {
   return at.some((_step, depth) => {
@@ -80,7 +86,7 @@ function change(document: Document, edit: YamlEdit): void {
   const parentPath = rest.reverse();
   const parent: unknown = parentPath.length === 0 ? document.contents : document.getIn(parentPath, true);
   const node = document.createNode(edit.value);
-  if (isSeq(parent) && typeof last === 'number') {
+  if (isSeq(parent) && typeof last === 'number' && last >= 0 && Number.isInteger(last)) {
     if (last < parent.items.length) parent.items[last] = node;
     else parent.add(node);
   } else if (isMap(parent)) {

@@ -1,7 +1,8 @@
 /** Tells the page when the content on disk changes, and runs the cases of each card that did, a card at a time. */
 
 import { setImmediate as turn } from 'node:timers/promises';
-import { runCardTests } from '../../card-tests/run-card-tests.js';
+import { testingCards } from '../../card-tests/run-card-tests.js';
+import { takeTurns } from '../../time/take-turns.js';
 import type { StudioContext } from '../studio-context.js';
 
 /** Milliseconds between two looks. */
@@ -52,7 +53,10 @@ async function runAll(context: StudioContext, isOver: () => boolean): Promise<vo
     await turn();
     if (isOver()) return;
     if (known?.get(card.file)?.hash === card.contentHash) continue;
-    const { passed, failed } = runCardTests(content, card.id);
+    const { passed, failed } = await takeTurns(
+      testingCards(content, ({ id }) => id === card.id),
+      turn,
+    );
     known?.set(card.file, { passed, failed, hash: card.contentHash });
     context.emit({ kind: 'tests', file: card.file, passed, failed });
   }

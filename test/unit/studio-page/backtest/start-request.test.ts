@@ -30,6 +30,8 @@ describe('starting a backtest', () => {
   });
 
   test('nothing is compared where there is no commit', () => {
-    expect(startRequest({ ...EMPTY_FORM, compare: true }, false)).toEqual({ population: { kind: 'samples' } });
+    expect(startRequest({ ...EMPTY_FORM, compare: true }, false)).toEqual({
+      population: { kind: 'samples' },
+    });
   });
 });

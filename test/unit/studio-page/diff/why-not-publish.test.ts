@@ -90,7 +90,9 @@ describe('the name of a branch', () => {
     '@',
     'a\u0007b',
   ])('%j cannot', (name) => {
-    expect(whyNotBranch(name)).toBe('A branch is named with letters, digits, - and /, such as cards/new-limit.');
+    expect(whyNotBranch(name)).toBe(
+      'A branch is named with letters, digits, - and /, such as cards/new-limit.',
+    );
   });
 
   test('must be given', () => {

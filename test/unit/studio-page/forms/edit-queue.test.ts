@@ -19,7 +19,7 @@ describe('edits that wait', () => {
   test('what is set before and after a deletion stays apart, because places move', () => {
     const gone: YamlEdit = { kind: 'delete', at: ['list', 0] };
     const edits = [set(1, 'list', 1), gone, set(2, 'list', 1)];
-    expect(edits.reduce(addEdit, [] as readonly YamlEdit[])).toEqual(edits);
+    expect(edits.reduce<readonly YamlEdit[]>(addEdit, [])).toEqual(edits);
   });
 });
 

@@ -41,7 +41,10 @@ describe('a name is put where the cursor is', () => {
   });
 
   test('in place of what is selected', () => {
-    expect(insertName('eGFR 30 is low', 'egfr', 5, 7)).toEqual({ text: 'eGFR {{ egfr }} is low', cursor: 15 });
+    expect(insertName('eGFR 30 is low', 'egfr', 5, 7)).toEqual({
+      text: 'eGFR {{ egfr }} is low',
+      cursor: 15,
+    });
   });
 
   test('without a gap in brackets, at the start and at the end', () => {

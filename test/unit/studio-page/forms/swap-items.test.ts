@@ -81,5 +81,5 @@ function applied(items: readonly JsonObject[], place: number): readonly JsonObje
     if (edit.kind === 'delete') Reflect.deleteProperty(item, member);
     else item[member] = edit.value as Json;
   }
-  return changed as readonly JsonObject[];
+  return changed;
 }

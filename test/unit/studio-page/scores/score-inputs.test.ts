@@ -45,7 +45,9 @@ describe('at first', () => {
   });
 
   test('a value in another unit, or of another kind, is not known', () => {
-    expect(firstValues(model({ age: { value: 600, unit: 'mo' }, smoker: 'yes', ascites: 'much' }))).toEqual({});
+    expect(firstValues(model({ age: { value: 600, unit: 'mo' }, smoker: 'yes', ascites: 'much' }))).toEqual(
+      {},
+    );
   });
 
   test('without an example nothing is known', () => {
@@ -60,7 +62,11 @@ describe('an input that becomes known again', () => {
   });
 
   test('otherwise the middle of its range, no, or the first choice', () => {
-    expect([knownAgain(AGE, {}), knownAgain(SMOKER, {}), knownAgain(ASCITES, {})]).toEqual([55, false, 'none']);
+    expect([knownAgain(AGE, {}), knownAgain(SMOKER, {}), knownAgain(ASCITES, {})]).toEqual([
+      55,
+      false,
+      'none',
+    ]);
   });
 });
 
