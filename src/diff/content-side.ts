@@ -3,9 +3,9 @@
 import { basename, join } from 'node:path';
 import { readVectorOrders } from '../card-tests/read-vector-orders.js';
 import type { ContentFile } from '../content/content-file.js';
-import { loadUnsound } from '../content/load-content.js';
+import { compileFound, readFolders } from '../content/load-content.js';
 import { parseFiles } from '../content/parse-files.js';
-import { readContentFolder, type FoundFile } from '../content/read-content-folder.js';
+import type { FoundFile } from '../content/read-content-folder.js';
 import type { FileKind, FileKinds } from '../content/schema-files.js';
 import { preventsServing } from '../content/serving-rules.js';
 import type { Content, Problem } from '../model/content.js';
@@ -50,14 +50,17 @@ type FilesByName<Kind extends FileKind> = ReadonlyMap<string, SideFile<FileKinds
  * @param today `YYYY-MM-DD`
  */
 export async function readSide(folder: string, label: string, today: string): Promise<ContentSide> {
-  const folders = { cards: join(folder, 'cards'), hooks: join(folder, 'hooks') };
-  const { content, problems } = await loadUnsound(folders, today, readVectorOrders);
-  const found = [
-    ...(await readContentFolder(folders.cards, 'cards', [])),
-    ...(await readContentFolder(folders.hooks, 'hooks', [])),
-  ];
-  return { label, content, files: sortFiles(found), problems: problems.filter(preventsServing) };
+  const problems: Problem[] = [];
+  const found = await readFolders({ cards: join(folder, 'cards'), hooks: join(folder, 'hooks') }, problems);
+  return makeSide(label, found, compileFound(found, today, readVectorOrders, problems));
 }
+
+/** The same of content that is at hand. @param loaded as far as it compiles */
+export const makeSide = (
+  label: string,
+  found: readonly FoundFile[],
+  { content, problems }: { readonly content: Content; readonly problems: readonly Problem[] },
+): ContentSide => ({ label, content, files: sortFiles(found), problems: problems.filter(preventsServing) });
 
 function sortFiles(found: readonly FoundFile[]): SideFiles {
   const unreadable = new Map<string, string>();

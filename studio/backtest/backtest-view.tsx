@@ -80,7 +80,7 @@ function Progress({
       </div>
       <span role="status">
         {STATES[state]}
-        {says === '' ? '' : `: ${says}`}
+        {says === '' || says === STATES[state] ? '' : `: ${says}`}
       </span>
       <button type="button" disabled={state !== 'running'} onClick={onCancel}>
         Cancel

@@ -1,16 +1,6 @@
 /** A larger change of a card file put into its text: the lines of what is changed are written, all others stay (YAML 1.2). */
 
-import {
-  Document,
-  isMap,
-  isPair,
-  isScalar,
-  isSeq,
-  type Node,
-  type Pair,
-  type YAMLMap,
-  type YAMLSeq,
-} from 'yaml';
+import { Document, isMap, isPair, isScalar, isSeq, type Node, type YAMLMap, type YAMLSeq } from 'yaml';
 import type { YamlEdit } from '../contract-editing.js';
 import { writeScalar } from './write-scalar.js';
 

@@ -5,10 +5,22 @@ import { testingCards } from '../../card-tests/run-card-tests.js';
 import { preventsServing } from '../../content/serving-rules.js';
 import { takeTurns } from '../../time/take-turns.js';
 import type { DiffView } from '../contract-tools.js';
-import type { StudioContext } from '../studio-context.js';
+import type { Loaded, StudioContext } from '../studio-context.js';
 
+const known = new WeakMap<Loaded, Promise<DiffView['checks']>>();
+
+/** Of one state of the content once. */
 export async function checkSaved(context: StudioContext): Promise<DiffView['checks']> {
-  const { content, problems } = await context.whole();
+  const loaded = await context.whole();
+  let checks = known.get(loaded);
+  if (checks === undefined) {
+    checks = check(loaded);
+    known.set(loaded, checks);
+  }
+  return checks;
+}
+
+async function check({ content, problems }: Loaded): Promise<DiffView['checks']> {
   const { passed, failed } = await takeTurns(
     testingCards(content, () => true),
     turn,

@@ -1,8 +1,7 @@
 /** What changed since the last commit in plain words, and handing it on: a branch with a commit, or a patch. */
 
-import { checkOutContent } from '../../content-revision/check-out-content.js';
 import { RevisionError } from '../../content-revision/revision-error.js';
-import { readSide } from '../../diff/content-side.js';
+import { makeSide } from '../../diff/content-side.js';
 import { diffContent } from '../../diff/diff-content.js';
 import type { DiffView, Published } from '../contract-tools.js';
 import { readRevision } from '../files/read-committed.js';
@@ -11,6 +10,7 @@ import type { StudioRoute } from '../route.js';
 import type { StudioContext } from '../studio-context.js';
 import { StudioFailure } from '../studio-failure.js';
 import { checkSaved } from './check-saved.js';
+import { committedSide } from './committed-side.js';
 import { writeCommit, writePatch } from './write-commit.js';
 
 const LONGEST = 5000;
@@ -57,14 +57,9 @@ async function viewDiff(context: StudioContext): Promise<DiffView> {
       failure: 'The content is in no git repository with a commit, so there is nothing to compare it with.',
     };
   try {
-    const old = await checkOutContent('HEAD', folder);
-    try {
-      const before = await readSide(old.folder, old.label, context.today());
-      const after = await readSide(folder, 'Now', context.today());
-      return { base: revision.commit, diff: diffContent(before, after), checks };
-    } finally {
-      await old.dispose();
-    }
+    const before = await committedSide(context, revision.commit);
+    const after = makeSide('Now', await context.files(), await context.whole());
+    return { base: revision.commit, diff: diffContent(before, after), checks };
   } catch (error) {
     if (error instanceof RevisionError) return { checks, failure: error.message };
     throw error;

@@ -82,7 +82,7 @@ export function scoreModel(calculator: Calculator, inputs: unknown, now: number)
   const unknown = value.unknown.map(({ detail: why, reason }) => why ?? reason);
   const view: ScoreView = {
     ...(isKnown ? { value: { low, high, shown: formatInterval(value.interval, calculator.unit) } } : {}),
-    refusals: isKnown ? refusals : [...new Set([...refusals, ...unknown])],
+    refusals: isKnown || refusals.length > 0 ? refusals : [...new Set(unknown)],
     says: detail === undefined ? [] : tellScore(value, detail),
   };
   return { ...view, ...waterfallOf(detail, calculator, low === high ? low : undefined) };
