@@ -1,6 +1,6 @@
 /** What the page knows: the file that is open, its text, the chosen patient, what the server said of them. One store; views subscribe. */
 
-import type { Analysis, OpenedFile, Overview } from '../src/studio/contract.js';
+import type { Analysis, Fix, OpenedFile, Overview } from '../src/studio/contract.js';
 import { api, ApiError } from './api.js';
 
 export type CaseSpec = NonNullable<Analysis['card']>['cases'][number]['spec'];
@@ -46,7 +46,9 @@ export class StudioStore {
   readonly #listeners = new Set<() => void>();
   #timer: ReturnType<typeof setTimeout> | undefined;
   #asking: AbortController | undefined;
-  /** Told to the editor: text that did not come from it, a place to go to. */
+  #opening = '';
+  /** Told to the editor: another file, text that did not come from it, a place to go to. */
+  onOpen: (text: string) => void = () => undefined;
   onText: (text: string) => void = () => undefined;
   onGoTo: (line: number) => void = () => undefined;
 
@@ -76,13 +78,17 @@ export class StudioStore {
   }
 
   async open(path: string): Promise<void> {
+    this.#opening = path;
     await this.#try(async () => {
       const file = await api.file(path);
+      // The author may have chosen another since: the last choice holds, whichever answer comes last.
+      if (this.#opening !== path) return;
       const { analysis: _old, spec: _spec, conflict: _conflict, ...rest } = this.#state;
       this.#state = rest;
       this.set({ file, text: file.text, patient: '', says: `${path} is open.` });
-      this.onText(file.text);
+      this.onOpen(file.text);
       await this.analyse();
+      if (this.#opening !== path) return;
       const first = this.#state.analysis?.card?.cases[0];
       if (first !== undefined) this.choosePatient(first.name, first.spec);
     });
@@ -99,6 +105,17 @@ export class StudioStore {
   write(text: string): void {
     this.onText(text);
     this.typed(text);
+  }
+
+  /** A repair fits the text that was looked at, and no other. */
+  repair({ from, to, insert }: Fix): void {
+    const { text, analysed } = this.#state;
+    if (text === analysed) {
+      this.write(text.slice(0, from) + insert + text.slice(to));
+      return;
+    }
+    this.set({ says: 'The text has changed since this problem was found. It is looked at again now.' });
+    this.analyseSoon(0);
   }
 
   choosePatient(patient: string, spec: CaseSpec): void {
@@ -144,7 +161,10 @@ export class StudioStore {
     if (file === undefined) return;
     await this.#try(async () => {
       const { hash } = await api.save({ path: file.path, text, hash: file.hash });
-      this.set({ file: { ...file, text, hash }, says: `${file.path} is saved.` });
+      const says = `${file.path} is saved.`;
+      // Another file may be open by now: it keeps its own text and hash.
+      if (this.#state.file?.path === file.path) this.set({ file: { ...file, text, hash }, says });
+      else this.set({ says });
       await this.loadOverview();
     });
   }

@@ -14,11 +14,13 @@ import { lintGutter, lintKeymap, setDiagnostics, type Diagnostic } from '@codemi
 import { highlightSelectionMatches, searchKeymap } from '@codemirror/search';
 import { EditorState } from '@codemirror/state';
 import { drawSelection, EditorView, highlightActiveLine, keymap, lineNumbers } from '@codemirror/view';
-import type { StudioProblem } from '../../src/studio/contract.js';
+import type { Fix, StudioProblem } from '../../src/studio/contract.js';
 import { api } from '../api.js';
 import { editorTheme, styleNonce } from './editor-theme.js';
 
 export interface Editor {
+  /** Another file: nothing of the last one can be undone into it. */
+  open(text: string): void;
   setText(text: string): void;
   goTo(line: number): void;
   show(problems: readonly StudioProblem[]): void;
@@ -30,14 +32,15 @@ export interface EditorOptions {
   /** Of the open file, asked at each completion. */
   readonly path: () => string | undefined;
   readonly onText: (text: string) => void;
+  /** A repair was chosen at its place in the text. */
+  readonly onFix: (fix: Fix) => void;
 }
 
-export function createEditor(parent: HTMLElement, { text, path, onText }: EditorOptions): Editor {
+export function createEditor(parent: HTMLElement, { text, path, onText, onFix }: EditorOptions): Editor {
   let fromOutside = false;
-  const view = new EditorView({
-    parent,
-    state: EditorState.create({
-      doc: text,
+  const stateOf = (doc: string): EditorState =>
+    EditorState.create({
+      doc,
       extensions: [
         styleNonce,
         lineNumbers(),
@@ -70,9 +73,12 @@ export function createEditor(parent: HTMLElement, { text, path, onText }: Editor
         }),
         editorTheme,
       ],
-    }),
-  });
+    });
+  const view = new EditorView({ parent, state: stateOf(text) });
   return {
+    open(next) {
+      view.setState(stateOf(next));
+    },
     setText(next) {
       const now = view.state.doc.toString();
       if (now === next) return;
@@ -93,7 +99,7 @@ export function createEditor(parent: HTMLElement, { text, path, onText }: Editor
       view.dispatch(
         setDiagnostics(
           view.state,
-          problems.map((problem) => diagnosticOf(problem, end)),
+          problems.map((problem) => diagnosticOf(problem, end, onFix)),
         ),
       );
     },
@@ -113,7 +119,11 @@ function differenceOf(now: string, next: string): { from: number; to: number; in
   return { from, to: now.length - end, insert: next.slice(from, next.length - end) };
 }
 
-function diagnosticOf({ from, to, severity, message, remedy, fix }: StudioProblem, end: number): Diagnostic {
+function diagnosticOf(
+  { from, to, severity, message, remedy, fix }: StudioProblem,
+  end: number,
+  onFix: EditorOptions['onFix'],
+): Diagnostic {
   return {
     from: Math.min(from, end),
     to: Math.min(to, end),
@@ -125,8 +135,8 @@ function diagnosticOf({ from, to, severity, message, remedy, fix }: StudioProble
           actions: [
             {
               name: fix.label,
-              apply(view: EditorView) {
-                view.dispatch({ changes: { from: fix.from, to: fix.to, insert: fix.insert } });
+              apply: () => {
+                onFix(fix);
               },
             },
           ],

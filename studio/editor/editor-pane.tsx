@@ -21,8 +21,14 @@ export function EditorPane({ studio }: { readonly studio: StudioStore }): JSX.El
         onText: (text) => {
           studio.typed(text);
         },
+        onFix: (fix) => {
+          studio.repair(fix);
+        },
       });
       editor.current = made;
+      studio.onOpen = (text) => {
+        made.open(text);
+      };
       studio.onText = (text) => {
         made.setText(text);
       };
@@ -33,6 +39,7 @@ export function EditorPane({ studio }: { readonly studio: StudioStore }): JSX.El
     });
     return () => {
       gone = true;
+      studio.onOpen = () => undefined;
       studio.onText = () => undefined;
       studio.onGoTo = () => undefined;
       editor.current?.destroy();
@@ -68,10 +75,6 @@ function Problem({
   readonly studio: StudioStore;
 }): JSX.Element {
   const { severity, line, column, message, remedy, fix } = problem;
-  const repair = (): void => {
-    const { text } = studio.state;
-    if (fix !== undefined) studio.write(text.slice(0, fix.from) + fix.insert + text.slice(fix.to));
-  };
   return (
     <li>
       <button
@@ -85,7 +88,12 @@ function Problem({
       </button>{' '}
       {message} {remedy}{' '}
       {fix === undefined ? null : (
-        <button type="button" onClick={repair}>
+        <button
+          type="button"
+          onClick={() => {
+            studio.repair(fix);
+          }}
+        >
           {fix.label}
         </button>
       )}

@@ -45,8 +45,12 @@ export function SaveCase({ studio }: { readonly studio: StudioStore }): JSX.Elem
       </label>
       <button
         type="button"
-        disabled={name.trim() === '' || isTaken || preview === undefined}
-        onClick={() => void save()}
+        disabled={name.trim() === '' || isTaken || preview === undefined || preview.outcome === 'failed'}
+        onClick={() => {
+          save().catch((error: unknown) => {
+            studio.set({ says: error instanceof Error ? error.message : String(error) });
+          });
+        }}
       >
         Save as a test
       </button>

@@ -5,6 +5,7 @@ import { useState } from 'preact/hooks';
 import type { CardEntry, Overview } from '../../src/studio/contract.js';
 import type { StudioStore } from '../state.js';
 import { useStudio } from '../use-studio.js';
+import { NewCard } from './new-card.js';
 
 export function Navigation({ studio }: { readonly studio: StudioStore }): JSX.Element {
   const { overview, file } = useStudio(studio);
@@ -53,6 +54,7 @@ export function Navigation({ studio }: { readonly studio: StudioStore }): JSX.El
           </section>
         );
       })}
+      <NewCard overview={overview} studio={studio} onOpen={open} />
       <OtherFiles overview={overview} wanted={wanted} item={item} />
     </nav>
   );

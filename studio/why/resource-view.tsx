@@ -21,7 +21,7 @@ export function ResourceView({ name, resource, element, onClose }: ResourceViewP
   return (
     <section aria-label={`Resource ${name}`}>
       <div class="row">
-        <h4>{name}</h4>
+        <h3>{name}</h3>
         <button type="button" onClick={onClose}>
           Close
         </button>
