@@ -15,10 +15,14 @@ import { answerRegistry } from './http/answer-registry.js';
 import { collapseSlashes } from './http/collapse-slashes.js';
 import { callerOf, identifyCaller } from './http/identify-caller.js';
 import { identifyRequest } from './http/identify-request.js';
-import { logCall } from './http/log-call.js';
+import { createBodyBudget } from './http/body-budget.js';
+import { logCall, markRoute } from './http/log-call.js';
+import { readBody } from './http/read-body.js';
 import { requireJson } from './http/require-json.js';
+import { requireSoundHead } from './http/require-sound-head.js';
 import { withoutSlash, type GovernanceOptions } from './http/serve-page.js';
 import type { Metrics } from './metrics/metric-samples.js';
+import type { StageWatch } from './model/stage.js';
 import type { Platform } from './platform.js';
 
 export interface Mount {
@@ -43,24 +47,20 @@ export interface AppOptions {
   readonly mount?: Mount;
   /** Absent: nothing is counted, or metrics are served elsewhere. */
   readonly metrics?: Metrics;
+  /** Told how long the stages of calls took. */
+  readonly watch?: StageWatch;
 }
+
+/** Bodies in memory at the same time, in bytes, however many calls they belong to. */
+const BODIES_AT_ONCE = 256 * 1024 * 1024;
 
 /** An express application that serves the platform. */
 export function createApp(platform: Platform, options: AppOptions): Express {
   const app = express();
   app.disable('x-powered-by');
   if (options.mount !== undefined) app.use(options.mount.path, options.mount.handler);
-  app.use(identifyRequest, logCall(options.logger), collapseSlashes);
-  // Browser clients (the public sandbox is one) preflight every address, before they have a token to show.
-  app.use(
-    cors({
-      origin: options.corsOrigins.length === 0 ? '*' : [...options.corsOrigins],
-      methods: ['GET', 'POST'],
-      allowedHeaders: ['Authorization', 'Content-Type', 'Accept', 'X-Request-Id', 'traceparent'],
-      exposedHeaders: ['X-Request-Id'],
-      maxAge: 600,
-    }),
-  );
+  app.use(identifyRequest, logCall(options.logger, options.metrics), requireSoundHead, collapseSlashes);
+  app.use(allowBrowsers(options.corsOrigins));
   app.get('/healthz', (_request, response) => {
     response.json({ status: 'ok' });
   });
@@ -72,16 +72,40 @@ export function createApp(platform: Platform, options: AppOptions): Express {
   if (options.governance !== undefined) serveGovernance(app, platform, options.governance);
 
   // Callers are identified before anything of theirs is read.
-  const caller = identifyCaller(platform);
-  const body = [requireJson, express.raw({ type: () => true, limit: options.bodyLimit })];
-  app.get('/cds-services', caller, answerDiscovery());
+  const { watch } = options;
+  const caller = identifyCaller(platform, watch);
+  const budget = createBodyBudget(Math.max(BODIES_AT_ONCE, options.bodyLimit));
+  const body = [
+    requireJson,
+    readBody({ limit: options.bodyLimit, budget, ...(watch === undefined ? {} : { watch }) }),
+  ];
+  app.get('/cds-services', markRoute('discovery'), caller, answerDiscovery());
   app.all('/cds-services', allowOnly('GET', 'HEAD'));
-  app.post('/cds-services/:id', caller, body, answerCall(platform));
+  app.post('/cds-services/:id', markRoute('call'), caller, body, answerCall(platform, watch));
   app.all('/cds-services/:id', allowOnly('POST'));
-  app.post('/cds-services/:id/feedback', caller, body, answerFeedback(platform, feedbackCaller));
+  const feedback = answerFeedback(platform, feedbackCaller);
+  app.post('/cds-services/:id/feedback', markRoute('feedback'), caller, body, feedback);
   app.all('/cds-services/:id/feedback', allowOnly('POST'));
   app.use(notFound, answerError(options.logger));
   return app;
+}
+
+/**
+ * Browser clients (the public sandbox is one) preflight every address, before they have a token to show. Everyone else
+ * sends no Origin, and needs no answer about it.
+ */
+function allowBrowsers(origins: readonly string[]): RequestHandler {
+  const allow = cors({
+    origin: origins.length === 0 ? '*' : [...origins],
+    methods: ['GET', 'POST'],
+    allowedHeaders: ['Authorization', 'Content-Type', 'Accept', 'X-Request-Id', 'traceparent'],
+    exposedHeaders: ['X-Request-Id'],
+    maxAge: 600,
+  });
+  return (request, response, next) => {
+    if (request.headers.origin === undefined && request.method !== 'OPTIONS') next();
+    else allow(request, response, next);
+  };
 }
 
 /** What this is and how it is called, and what it counted: without a token, and without patient data. */

@@ -21,6 +21,7 @@ import type { Content, ServiceRule } from './model/content.js';
 import type { Evaluation } from './model/evaluation.js';
 import type { CdsRequest } from './model/request.js';
 import type { Site } from './model/site.js';
+import type { StageWatch } from './model/stage.js';
 import type { CallPlatform } from './platform.js';
 import type { PolicyScope } from './policy/policy-scope.js';
 import { quietName } from './policy/quiet-period.js';
@@ -42,6 +43,8 @@ export interface ServiceCall {
   readonly client?: Pick<Client, 'id' | 'iss'>;
   /** Evaluate everything, also what cannot appear: for `explain` and for the cases in card files. */
   readonly thorough?: boolean;
+  /** Told how long each stage took. */
+  readonly watch?: StageWatch;
 }
 
 export interface Decision {
@@ -67,9 +70,15 @@ export async function callService(
   call: ServiceCall,
   openAccess: OpenAccess,
 ): Promise<Decision> {
+  const { watch } = call;
+  const arrived = performance.now();
   const open = openCall(platform, call);
-  const evaluated = await evaluateCall(open, openAccess(open.request));
-  return closeCall(platform, call, open, evaluated);
+  watch?.('request', arrived, performance.now());
+  const evaluated = await evaluateCall(open, openAccess(open.request), watch);
+  const from = performance.now();
+  const decision = closeCall(platform, call, open, evaluated);
+  watch?.('present', from, performance.now());
+  return decision;
 }
 
 /** The same on what was sent alone: for `explain`, and for the cases in card files. Throws as {@link callService} does. */

@@ -29,11 +29,21 @@ export interface Config {
   readonly corsOrigins: readonly string[];
   /** Bytes. */
   readonly bodyLimit: number;
+  /** Processes. */
+  readonly workers: number;
+  /** Threads of a process for large bodies. */
+  readonly largeBodyWorkers: { readonly threads: number; readonly atOnce: boolean };
+  /** When calls are refused rather than kept waiting. */
+  readonly admission: { readonly mostCalls: number; /** Milliseconds. */ readonly longestWait: number };
+  /** For which calls are still taken at a stop. */
+  readonly drainSeconds: number;
+  readonly metrics: boolean;
   readonly logLevel: LogLevel;
   /** Absent: one is made at start, and uuids cannot be attributed after a restart. */
   readonly uuidSecret?: string;
   readonly redisUrl?: string;
   readonly events?: EventsConfig;
+  readonly database?: DatabaseConfig;
   readonly feedbackComments: boolean;
   /** Absent: no rollback, and the kill switch stands beside the content. */
   readonly stateFolder?: string;
@@ -58,6 +68,18 @@ export interface EventsConfig {
   readonly syncDelay: number;
 }
 
+/** Events in PostgreSQL, shared by all replicas. */
+export interface DatabaseConfig {
+  readonly url: string;
+  /** Absent: nothing is kept while the database is away. */
+  readonly spoolFolder?: string;
+  /** Bytes. */
+  readonly spoolBytes: number;
+  readonly retentionDays: number;
+  /** Events. */
+  readonly queueLength: number;
+}
+
 /** Raised with every wrong setting named; values are not repeated, some of them are secrets. */
 export class ConfigError extends Error {
   override readonly name = 'ConfigError';
@@ -73,6 +95,7 @@ export function readConfig(environment: Environment): Config {
   const uuidSecret = read.secret('UUID_SECRET');
   const redisUrl = read.secret('REDIS_URL');
   const events = readEvents(read);
+  const database = readDatabase(read, events);
   const stateFolder = read.text('STATE_DIR');
   const pseudonymKey = read.secret('PSEUDONYM_KEY');
   const reviewersFile = findReviewersFile(read);
@@ -85,14 +108,29 @@ export function readConfig(environment: Environment): Config {
     contentFolder,
     site: read.text('SITE') ?? 'demo',
     demo,
-    studio: readStudio(read, isLoopback(host) && clientsFile === undefined),
+    studio: readStudio(
+      read,
+      isLoopback(host) && clientsFile === undefined && (read.text('WORKERS') ?? '1') === '1',
+    ),
     governancePages: read.flag('GOVERNANCE_PAGES', true),
     corsOrigins: read.addresses('CORS_ORIGINS'),
     bodyLimit: read.whole('BODY_LIMIT', 10 * 1024 * 1024, 1024, 100 * 1024 * 1024),
+    workers: read.whole('WORKERS', 1, 1, 64),
+    largeBodyWorkers: {
+      threads: read.whole('LARGE_BODY_WORKERS', 1, 0, 16),
+      atOnce: read.text('LARGE_BODY_WORKERS') !== undefined,
+    },
+    admission: {
+      mostCalls: read.whole('MAX_CALLS', 1000, 1, 100_000),
+      longestWait: read.whole('MAX_WAIT_MS', 100, 1, 60_000),
+    },
+    drainSeconds: read.whole('DRAIN_SECONDS', isLoopback(host) ? 0 : 5, 0, 300),
+    metrics: read.flag('METRICS', true),
     logLevel: read.oneOf('LOG_LEVEL', LOG_LEVELS, 'info'),
     ...(uuidSecret === undefined ? {} : { uuidSecret }),
     ...(redisUrl === undefined ? {} : { redisUrl }),
     ...(events === undefined ? {} : { events }),
+    ...(database === undefined ? {} : { database }),
     feedbackComments: read.flag('FEEDBACK_COMMENTS'),
     ...(stateFolder === undefined ? {} : { stateFolder }),
     reload: read.flag('RELOAD', true),
@@ -123,7 +161,7 @@ function readStudio(read: SettingReader, isOwnMachine: boolean): boolean {
   const wanted = read.flag('STUDIO', isPossible);
   if (wanted && !isPossible)
     read.problems.push(
-      'STUDIO=true needs HOST on loopback, no clients file, and NODE_ENV other than production.',
+      'STUDIO=true needs HOST on loopback, one process, no clients file, and NODE_ENV other than production.',
     );
   return wanted && isPossible;
 }
@@ -144,6 +182,25 @@ function readEvents(read: SettingReader): EventsConfig | undefined {
     syncDelay: read.whole('EVENTS_SYNC_MS', 1000, 0, 60_000),
   };
   return folder === undefined ? undefined : { folder, ...rest };
+}
+
+function readDatabase(read: SettingReader, files: EventsConfig | undefined): DatabaseConfig | undefined {
+  const url = read.secret('DATABASE_URL');
+  const spoolFolder = read.text('SPOOL_DIR');
+  const rest = {
+    spoolBytes: read.whole('SPOOL_BYTES', 256 * 1024 * 1024, 1024 * 1024, 1024 ** 4),
+    retentionDays: read.whole('EVENTS_RETENTION_DAYS', 400, 1, 36_500),
+    queueLength: read.whole('EVENTS_QUEUE', 20_000, 100, 1_000_000),
+  };
+  if (url === undefined) {
+    if (spoolFolder !== undefined)
+      read.problems.push('SPOOL_DIR is for events of DATABASE_URL: set both or none.');
+    return undefined;
+  }
+  if (!/^postgres(?:ql)?:\/\/./.test(url) || !URL.canParse(url))
+    read.problems.push('DATABASE_URL must be an address such as postgresql://user:password@host/database.');
+  if (files !== undefined) read.problems.push('Events go to DATABASE_URL or to EVENTS_DIR: leave one out.');
+  return { url, ...(spoolFolder === undefined ? {} : { spoolFolder }), ...rest };
 }
 
 function findContradictions(config: Config): readonly string[] {

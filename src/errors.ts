@@ -13,6 +13,7 @@ export type IssueType =
   | 'too-long'
   | 'incomplete'
   | 'timeout'
+  | 'throttled'
   | 'no-store'
   | 'exception';
 
@@ -50,6 +51,16 @@ export const ERROR_KINDS = {
   },
   MEDIA_TYPE_UNSUPPORTED: { status: 415, issue: 'not-supported', meaning: 'The body must be JSON.' },
   INTERNAL: { status: 500, issue: 'exception', meaning: 'The service failed.' },
+  OVERLOADED: {
+    status: 503,
+    issue: 'throttled',
+    meaning: 'There are more calls than can be answered in time; call again later.',
+  },
+  CALL_GIVEN_UP: {
+    status: 503,
+    issue: 'timeout',
+    meaning: 'This call took too long or too much memory, and was given up.',
+  },
   FEEDBACK_NOT_KEPT: {
     status: 503,
     issue: 'no-store',

@@ -12,6 +12,7 @@ import type { ServiceRule } from './model/content.js';
 import type { Evaluation } from './model/evaluation.js';
 import type { CdsRequest } from './model/request.js';
 import type { Site } from './model/site.js';
+import type { StageWatch } from './model/stage.js';
 import type { Deadline } from './time/deadline.js';
 import { dayInZone } from './time/day-in-zone.js';
 import type { Instant } from './time/time-span.js';
@@ -47,8 +48,12 @@ export function evaluateSent(call: CallToEvaluate): EvaluatedCall {
 export async function evaluateCall(
   call: CallToEvaluate,
   access: FhirAccess | undefined,
+  watch?: StageWatch,
 ): Promise<EvaluatedCall> {
+  const began = performance.now();
   const sent = evaluateSent(call);
+  const evaluated = performance.now();
+  watch?.('evaluate', began, evaluated);
   if (access === undefined || !sent.evaluations.some(isOpen)) {
     access?.deadline.clear();
     return sent;
@@ -65,9 +70,13 @@ export async function evaluateCall(
   }).finally(() => {
     access.deadline.clear();
   });
+  const answered = performance.now();
+  watch?.('fetch', evaluated, answered);
   const data = gatherData(request, service.prefetch, fetched);
   const issues = mergeIssues(sent.data, data);
-  return { data: { ...data, issues }, evaluations: evaluate(call, data), fetchProblems };
+  const evaluations = evaluate(call, data);
+  watch?.('evaluate', answered, performance.now());
+  return { data: { ...data, issues }, evaluations, fetchProblems };
 }
 
 const evaluate = (

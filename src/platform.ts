@@ -1,5 +1,6 @@
 /** What a running process holds: the content by reference, the clock, whom it believes, where events go. Types only. */
 
+import type { BytesAnswer, BytesCall } from './answer-bytes.js';
 import type { FhirAccess } from './evaluate-call.js';
 import type { EventSink } from './events/event-sink.js';
 import type { Client } from './model/client.js';
@@ -26,14 +27,28 @@ export interface CallPlatform {
   readonly policy?: PolicyState;
 }
 
+/** @param arrived when the call came, milliseconds of `performance.now` */
+export type OpenAccess = (request: CdsRequest, client: Client, arrived: number) => FhirAccess | undefined;
+
+/** Answers calls on another thread. */
+export interface LargeCalls {
+  /**
+   * Undefined: it has not got the content of the call, and the call is to be answered here. The bytes are gone otherwise.
+   * @throws RationaleError as any answer does, and OVERLOADED, CALL_GIVEN_UP
+   */
+  answer(call: BytesCall): Promise<BytesAnswer | undefined>;
+}
+
 /** What the service needs around it. */
 export interface Platform extends CallPlatform, FeedbackPlatform {
   readonly verifyCaller: CallerVerifier;
   /**
    * The way to the client's FHIR server, inside its deadline; undefined when the request gives none that is
-   * configured. @param arrived when the call came, milliseconds of `performance.now`
+   * configured.
    */
-  openAccess(request: CdsRequest, client: Client, arrived: number): FhirAccess | undefined;
+  readonly openAccess: OpenAccess;
+  /** Absent: large bodies are read on the same thread as all others. */
+  readonly large?: LargeCalls;
   /** Whether it can do its work, in names for an operator. */
   health(): PlatformHealth;
 }

@@ -49,8 +49,9 @@ function present(
   profile: EhrProfile | undefined,
   options: CardOptions,
 ): BuiltCard['card'] {
-  const explanation = explainEvaluation(evaluation, options.basisUrl);
-  const card = buildCard({ evaluation, explanation, scope: templateScope(evaluation) }, options);
+  const scope = templateScope(evaluation);
+  const explanation = explainEvaluation(evaluation, options.basisUrl, scope);
+  const card = buildCard({ evaluation, explanation, scope }, options);
   return profile === undefined ? card : applyProfile(card, profile);
 }
 

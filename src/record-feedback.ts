@@ -64,9 +64,13 @@ export function createFeedbackRecorder(platform: FeedbackPlatform): FeedbackReco
     if (!platform.content().services.has(call.serviceId)) throw new RationaleError('SERVICE_NOT_FOUND');
     const { entries, faults, quirks } = parseFeedback(call.body);
     const count = { recorded: 0, unattributed: 0, repeated: 0, lost: 0 };
+    const inBatch = new Set<string>();
+    const results: Promise<OneResult>[] = [];
     for (const [index, entry] of entries.entries()) {
       if (index > 0 && index % SLICE === 0) await setImmediate();
-      const result = recordOne(platform, recent, call, entry);
+      results.push(recordOne(platform, { recent, inBatch }, call, entry));
+    }
+    for (const result of await Promise.all(results)) {
       count[result.kept] += 1;
       if (result.kept === 'recorded' && !result.attributed) count.unattributed += 1;
     }
@@ -82,18 +86,25 @@ export function createFeedbackRecorder(platform: FeedbackPlatform): FeedbackReco
   };
 }
 
-function recordOne(
+interface OneResult {
+  readonly kept: 'recorded' | 'repeated' | 'lost';
+  readonly attributed: boolean;
+}
+
+/** A sink may need a while: all elements of a batch are with it before the first is waited for. */
+async function recordOne(
   platform: FeedbackPlatform,
-  recent: RecentIds,
+  { recent, inBatch }: { readonly recent: RecentIds; readonly inBatch: Set<string> },
   { serviceId, client, site }: FeedbackCall,
   entry: FeedbackEntry,
-): { readonly kept: 'recorded' | 'repeated' | 'lost'; readonly attributed: boolean } {
+): Promise<OneResult> {
   const { catalogue, feedback, comments } = platform;
   const id = feedbackId(entry);
   const found = catalogue.attribute(entry.card);
   const attribution = found === undefined || !isOwn(found, site) ? undefined : found;
   const attributed = attribution !== undefined;
-  if (recent.has(id)) return { kept: 'repeated', attributed };
+  if (recent.has(id) || inBatch.has(id)) return { kept: 'repeated', attributed };
+  inBatch.add(id);
   const event = describeFeedback(entry, {
     id,
     service: serviceId,
@@ -103,7 +114,8 @@ function recordOne(
     ...(attributed ? { attribution } : {}),
     ...(client === undefined ? {} : { client }),
   });
-  if (!feedback.recordFeedback(event)) return { kept: 'lost', attributed };
+  const taken = feedback.recordFeedback(event);
+  if (!(typeof taken === 'boolean' ? taken : await taken)) return { kept: 'lost', attributed };
   recent.add(id);
   if (attributed && entry.outcome === 'overridden') {
     platform.policy?.quiet?.memory.overridden(

@@ -49,6 +49,38 @@ export const SETTINGS: readonly SettingInfo[] = [
   },
   { name: 'CORS_ORIGINS', default: 'any', means: 'Origins of browser clients, separated by spaces.' },
   { name: 'BODY_LIMIT', default: '10485760', means: 'Largest request body, in bytes, after decompression.' },
+  {
+    name: 'WORKERS',
+    default: '1',
+    means: 'Processes that share the port, for machines with several cores; those that die are replaced.',
+  },
+  {
+    name: 'LARGE_BODY_WORKERS',
+    default: '1, with the first large body',
+    means:
+      'Threads of each process for bodies above 256 kB, so that nobody else waits for them; a number starts them at once, 0 has none.',
+  },
+  {
+    name: 'MAX_CALLS',
+    default: '1000',
+    means: 'Calls of a process that are under way at the same time; more are answered 503 with Retry-After.',
+  },
+  {
+    name: 'MAX_WAIT_MS',
+    default: '100',
+    means: 'Milliseconds a call may have waited for its turn; those that waited longer are answered 503.',
+  },
+  {
+    name: 'DRAIN_SECONDS',
+    default: '5; 0 on loopback',
+    means:
+      'At a stop, how long calls are still taken while /readyz says otherwise: until load balancers have noticed.',
+  },
+  {
+    name: 'METRICS',
+    default: 'true',
+    means: '`false` switches `/metrics` off, which is read without a token.',
+  },
   { name: 'LOG_LEVEL', default: 'info', means: 'One of error, warn, info, debug.' },
   {
     name: 'UUID_SECRET',
@@ -67,12 +99,25 @@ export const SETTINGS: readonly SettingInfo[] = [
     default: 'none',
     means: 'Folder of event files, best on a disk of its own; without it events go to the ordinary log.',
   },
-  { name: 'EVENTS_RETENTION_DAYS', default: '400', means: 'Older event files are deleted.' },
+  {
+    name: 'DATABASE_URL',
+    default: 'none',
+    means:
+      'PostgreSQL that keeps events and feedback of all replicas, in place of EVENTS_DIR: `postgresql://user:password@host/database`.',
+  },
+  {
+    name: 'SPOOL_DIR',
+    default: 'none',
+    means:
+      'Folder in which events wait while the database is away; without it feedback is then answered 503, to be sent again.',
+  },
+  { name: 'SPOOL_BYTES', default: '268435456', means: 'Most that may wait in SPOOL_DIR.' },
+  { name: 'EVENTS_RETENTION_DAYS', default: '400', means: 'Older events are deleted.' },
   { name: 'EVENTS_FILE_BYTES', default: '67108864', means: 'A new event file is begun after this size.' },
   {
     name: 'EVENTS_QUEUE',
     default: '20000',
-    means: 'Most events that wait for the disk; more are dropped, counted and reported.',
+    means: 'Most events that wait for the disk or the database; more are dropped, counted and reported.',
   },
   {
     name: 'EVENTS_SYNC_MS',

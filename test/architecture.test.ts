@@ -25,6 +25,7 @@ const STAGES = [
 ];
 /** Root files that make the path, and what only holds or describes it. */
 const PATH = [
+  'answer-bytes.ts',
   'call-service.ts',
   'explain-call.ts',
   'describe-services.ts',
@@ -47,8 +48,10 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   http: [...BOTTOM, ...PATH, 'trust', 'governance', 'metrics', 'openapi'],
   metrics: [...BOTTOM, 'events'],
   openapi: BOTTOM,
+  workers: [...BOTTOM, ...STAGES, ...PATH],
   'card-tests': [...BOTTOM, 'data', 'scores', ...PATH],
   report: [...BOTTOM, 'events'],
+  'events-store': [...BOTTOM, 'events'],
   'build-sheet': BOTTOM,
   backtest: [...BOTTOM, ...STAGES, ...PATH, 'card-tests', 'content-revision'],
   'content-revision': BOTTOM,

@@ -13,8 +13,9 @@
  * were served. The HMAC says that this service made it: one in 16.7 million made-up uuids passes.
  */
 
-import { createHash, createHmac } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { CardKey } from '../model/uuid.js';
+import { hmacSha256 } from './hmac-sha256.js';
 
 export const UUID_BYTES = 16;
 export const HASH_OFFSET = 9;
@@ -27,19 +28,13 @@ const CARD_PURPOSE = 'rationale card uuid 1';
 
 /** The name of a card in its uuids: 32 bits, unsigned. Catalogues of served versions are keyed by it. */
 export function hashCardKey({ service, card, version, site }: CardKey): number {
-  return createHash('sha256')
-    .update(JSON.stringify([service, card, version, site]))
-    .digest()
-    .readUInt32BE(0);
+  return hash('sha256', JSON.stringify([service, card, version, site]), 'buffer').readUInt32BE(0);
 }
 
-/** The proof over the bytes before {@link MAC_OFFSET}. */
-export function macOf(bytes: Uint8Array, secret: Uint8Array): Buffer {
-  return createHmac('sha256', secret)
-    .update(CARD_PURPOSE)
-    .update(bytes.subarray(0, MAC_OFFSET))
-    .digest()
-    .subarray(0, UUID_BYTES - MAC_OFFSET);
+/** Makes the proof over the bytes before {@link MAC_OFFSET}. */
+export function proving(secret: Uint8Array): (bytes: Uint8Array) => Buffer {
+  const hmac = hmacSha256(secret, CARD_PURPOSE);
+  return (bytes) => hmac(bytes.subarray(0, MAC_OFFSET)).subarray(0, UUID_BYTES - MAC_OFFSET);
 }
 
 /** Sets the version and variant bits of an RFC 9562 uuid of version 8, in place. */

@@ -8,12 +8,20 @@ import type { Json, JsonObject } from '../model/fhir.js';
  * `_given`); of an array of objects the empty ones are dropped.
  */
 export function omitEmptyMembers(object: JsonObject): JsonObject {
-  return Object.fromEntries(
-    Object.entries(object).flatMap(([name, value]) => {
-      const kept = omitEmpty(value, name);
-      return kept === undefined ? [] : [[name, kept]];
-    }),
-  );
+  // Most objects are full: one that has nothing to leave out is returned as it is, and nothing is copied.
+  let copy: [string, Json][] | undefined;
+  const names = Object.keys(object);
+  for (let index = 0; index < names.length; index += 1) {
+    const name = names[index] ?? '';
+    const value = object[name];
+    const kept = omitEmpty(value, name);
+    if (copy === undefined) {
+      if (kept === value && kept !== undefined) continue;
+      copy = names.slice(0, index).map((before) => [before, object[before] ?? null]);
+    }
+    if (kept !== undefined) copy.push([name, kept]);
+  }
+  return copy === undefined ? object : Object.fromEntries(copy);
 }
 
 function omitEmpty(value: Json | undefined, name: string): Json | undefined {
@@ -23,17 +31,31 @@ function omitEmpty(value: Json | undefined, name: string): Json | undefined {
   if (typeof value === 'boolean') return value;
   if (isArray(value)) return omitEmptyElements(value, name);
   const kept = omitEmptyMembers(value);
-  return Object.keys(kept).length === 0 ? undefined : kept;
+  return isEmpty(kept) ? undefined : kept;
 }
 
 function omitEmptyElements(elements: readonly Json[], name: string): Json | undefined {
-  const kept = elements.map((element) => omitEmpty(element, name));
-  if (kept.every((element) => element === undefined)) return undefined;
-  const holdsPlaces =
-    name.startsWith('_') || kept.some((element) => typeof element !== 'object' && element !== undefined);
+  const kept: (Json | undefined)[] = [];
+  let some = false;
+  let same = true;
+  let holdsPlaces = name.startsWith('_');
+  for (const element of elements) {
+    const each = omitEmpty(element, name);
+    if (each !== undefined) some = true;
+    if (each !== element) same = false;
+    if (each !== undefined && typeof each !== 'object') holdsPlaces = true;
+    kept.push(each);
+  }
+  if (!some) return undefined;
+  if (same) return elements;
   return holdsPlaces
     ? kept.map((element) => element ?? null)
     : kept.filter((element) => element !== undefined);
+}
+
+function isEmpty(object: JsonObject): boolean {
+  for (const name in object) if (Object.hasOwn(object, name)) return false;
+  return true;
 }
 
 /** `Array.isArray` does not narrow read-only arrays. */

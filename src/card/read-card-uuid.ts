@@ -2,7 +2,7 @@
 
 import { timingSafeEqual } from 'node:crypto';
 import type { Instant } from '../time/time-span.js';
-import { HASH_OFFSET, macOf, MAC_OFFSET } from './card-uuid-layout.js';
+import { HASH_OFFSET, MAC_OFFSET, proving } from './card-uuid-layout.js';
 
 export interface CardUuidParts {
   /** When the card was made, to the millisecond. */
@@ -18,6 +18,6 @@ export function readCardUuid(uuid: string, secret: Uint8Array): CardUuidParts | 
   const written = uuid.toLowerCase();
   if (!UUID_8.test(written)) return undefined;
   const bytes = Buffer.from(written.replaceAll('-', ''), 'hex');
-  if (!timingSafeEqual(macOf(bytes, secret), bytes.subarray(MAC_OFFSET))) return undefined;
+  if (!timingSafeEqual(proving(secret)(bytes), bytes.subarray(MAC_OFFSET))) return undefined;
   return { time: bytes.readUIntBE(0, 6), hash: bytes.readUInt32BE(HASH_OFFSET) };
 }

@@ -1,9 +1,14 @@
 /** Starts the service, prints how to try it, and stops it cleanly on SIGTERM or SIGINT. */
 
+import cluster from 'node:cluster';
 import { ConfigError, readConfig } from '../config.js';
 import { createLogger } from '../create-logger.js';
 import { ContentError } from '../start/content-error.js';
+import { runPrimary } from '../start/cluster/run-primary.js';
+import { openWorkerChannel } from '../start/cluster/worker-channel.js';
+import { serveUntilEnd } from '../start/serve-until-end.js';
 import { startService, type RunningService } from '../start/start-service.js';
+import { waitForEnd } from '../start/wait-for-end.js';
 import { writeBanner } from '../start/write-banner.js';
 import { EXIT, type ExitCode } from './exit-codes.js';
 import { openStudio } from './open-studio.js';
@@ -19,15 +24,26 @@ export async function runStart(
   const terminal = createTerminal(environment, stdout, stderr);
   try {
     const config = readConfig(environment);
+    const logger = createLogger(config.logLevel);
+    if (config.workers > 1 && cluster.isPrimary) {
+      const hasSecret = config.uuidSecret !== undefined;
+      return (await runPrimary({ workers: config.workers, logger, hasSecret })) as ExitCode;
+    }
+    const channel = openWorkerChannel();
+    // A terminal interrupts all processes at once; the primary tells its own when to end.
+    if (channel !== undefined) process.on('SIGINT', () => undefined);
+    const end = waitForEnd(logger, channel === undefined ? undefined : ['SIGTERM']);
     const studio = config.studio ? await openStudio(config) : undefined;
-    const service = await startService(config, createLogger(config.logLevel), undefined, studio?.mount);
-    printProblems(service.warnings, terminal);
-    terminal.print(await writeBanner(service, config));
+    const service = await startService(config, logger, undefined, studio?.mount, channel);
+    if (channel === undefined || cluster.worker?.id === 1) {
+      printProblems(service.warnings, terminal);
+      terminal.print(await writeBanner(service, config));
+    }
+    channel?.send({ kind: 'started' });
     reloadOnHangup(service);
-    await stopSignal();
+    const why = await serveUntilEnd(service, end, config.drainSeconds, () => process.exit(EXIT.failure));
     studio?.stop();
-    await service.stop();
-    return EXIT.ok;
+    return why === 'fault' ? EXIT.failure : EXIT.ok;
   } catch (error) {
     if (error instanceof ConfigError) {
       terminal.complain(error.message);
@@ -56,15 +72,5 @@ function reloadOnHangup(service: RunningService): void {
   if (process.stdout.isTTY) return;
   process.on('SIGHUP', () => {
     void service.reload();
-  });
-}
-
-function stopSignal(): Promise<void> {
-  return new Promise((resolve) => {
-    for (const signal of ['SIGTERM', 'SIGINT'] as const) {
-      process.once(signal, () => {
-        resolve();
-      });
-    }
   });
 }

@@ -9,7 +9,12 @@ import { nearestName } from '../text/nearest-name.js';
 import type { FileReport } from './report-problem.js';
 import { DEFINITIONS, SCHEMAS, type FileKind, type FileKinds } from './schema-files.js';
 
+// Compiling takes longer than checking all files with the result: a large definition is compiled once rather than in each
+// place that refers to it, and left as it is. That the schemas are schemas is said by a test, not anew at each start.
 const ajv = new Ajv2020({
+  inlineRefs: 4,
+  code: { optimize: false },
+  validateSchema: false,
   allErrors: true,
   verbose: true,
   strict: true,

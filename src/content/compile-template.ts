@@ -45,15 +45,23 @@ export function compileTemplate(
   const renderMarkdown =
     compilePieces(markdown, writeMarkdown) ??
     ((scope: TemplateScope): string => String(MARKDOWN_ENGINE.renderSync(markdown, scope)));
+  const { names: used } = checked;
+  // What names nothing is the same whatever the patient, as many sentences of criteria are: it is written once, here.
+  const write = (render: (scope: TemplateScope) => string): ((scope: TemplateScope) => string) => {
+    if (used.length > 0) return render;
+    const written = render({});
+    return () => written;
+  };
   return {
     text,
-    names: checked.names,
-    plain: (scope) => oneLine(renderPlain(scope)),
-    markdown: (scope) => renderMarkdown(scope).trim(),
+    names: used,
+    plain: write((scope) => oneLine(renderPlain(scope))),
+    markdown: write((scope) => renderMarkdown(scope).trim()),
   };
 }
 
-const oneLine = (text: string): string => text.replace(/\s+/g, ' ').trim();
+/** Single spaces between words, which are nearly all there is, stay untouched. */
+const oneLine = (text: string): string => text.replace(/\s{2,}|[^\S ]/g, ' ').trim();
 
 function parse(
   engine: typeof PLAIN_ENGINE,

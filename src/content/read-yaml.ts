@@ -4,6 +4,7 @@ import { LineCounter, parseDocument, visit, type Document, type ErrorCode } from
 import type { Problem } from '../model/content.js';
 import type { ContentFile, Position } from './content-file.js';
 import { explainYamlError } from './explain-yaml-error.js';
+import { findRepeatedKeys } from './find-repeated-keys.js';
 import { findYamlTraps } from './find-yaml-traps.js';
 import { deepFreeze } from './freeze-content.js';
 import { locateKey, locateValue } from './locate-node.js';
@@ -67,15 +68,17 @@ export function readYaml(path: string, text: string): ReadYaml {
 
 function parse(text: string, lines: LineCounter): Document.Parsed | undefined {
   try {
-    return parseDocument(text, {
+    const document = parseDocument(text, {
       version: '1.2',
       schema: 'core',
-      uniqueKeys: true,
+      uniqueKeys: false,
       merge: false,
       strict: true,
       prettyErrors: false,
       lineCounter: lines,
     });
+    document.errors.push(...findRepeatedKeys(document));
+    return document;
   } catch (error) {
     if (error instanceof RangeError) return undefined;
     throw error;

@@ -46,8 +46,17 @@ export class CardEnvironment implements FactEnvironment {
   }
 }
 
+/** A site without settings of its own has the same ones in every call. */
+const DEFAULTS = new WeakMap<CardRule, Readonly<Record<string, number>>>();
+
 function defaultsOf(rule: CardRule): Readonly<Record<string, number>> {
-  return Object.fromEntries([...rule.settings.values()].map((setting) => [setting.id, setting.value]));
+  const known = DEFAULTS.get(rule);
+  if (known !== undefined) return known;
+  const defaults = Object.freeze(
+    Object.fromEntries([...rule.settings.values()].map((setting) => [setting.id, setting.value])),
+  );
+  DEFAULTS.set(rule, defaults);
+  return defaults;
 }
 
 const notSent = (name: string): DataSource => ({

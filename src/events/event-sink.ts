@@ -36,6 +36,6 @@ export interface EventSink {
 
 /** Where feedback goes. Must not throw and must not make a call wait. */
 export interface FeedbackSink {
-  /** False when it could not be taken: the client is then asked to send it again. */
-  recordFeedback(event: FeedbackEvent): boolean;
+  /** False when it could not be taken: the client is then asked to send it again. A promise tells it when it is known. */
+  recordFeedback(event: FeedbackEvent): boolean | Promise<boolean>;
 }

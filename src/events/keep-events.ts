@@ -1,8 +1,8 @@
-/** The sink of a service with an event folder: decisions and feedback go to the append-only log. */
+/** The sink of a service that keeps its events: decisions and feedback go to the log, on disk or in a database. */
 
 import type { DecisionEvent, EventSink, FeedbackSink } from './event-sink.js';
-import type { TallyEvent } from './event-line.js';
-import type { EventLogHealth, NdjsonLog } from './ndjson-log.js';
+import type { EventLine, TallyEvent } from './event-line.js';
+import type { EventLogHealth } from './ndjson-log.js';
 
 export interface EventKeeper extends EventSink, FeedbackSink {
   health(): EventLogHealth;
@@ -10,14 +10,21 @@ export interface EventKeeper extends EventSink, FeedbackSink {
   stop(): Promise<EventLogHealth>;
 }
 
+/** What takes the lines. */
+export interface EventLog {
+  append(event: EventLine): boolean | Promise<boolean>;
+  health(): EventLogHealth;
+  stop(): Promise<EventLogHealth>;
+}
+
 /** Milliseconds over which calls that were not about a card are counted together. */
 const TALLY_SPAN = 60_000;
 
-export function keepEvents(log: NdjsonLog): EventKeeper {
+export function keepEvents(log: EventLog): EventKeeper {
   const tallies = new Map<string, TallyEvent>();
 
   function writeTallies(): void {
-    for (const tally of tallies.values()) log.append(tally);
+    for (const tally of tallies.values()) void log.append(tally);
     tallies.clear();
   }
 
@@ -27,7 +34,7 @@ export function keepEvents(log: NdjsonLog): EventKeeper {
     record(events) {
       for (const event of events) {
         if (event.outcome === 'not-applicable') count(tallies, event);
-        else log.append(event);
+        else void log.append(event);
       }
     },
     recordFeedback: (event) => log.append(event),

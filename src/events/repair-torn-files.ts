@@ -36,7 +36,7 @@ export async function repairTornFiles(folder: string, self: Writer, now: Instant
  * Process ids tell of this host alone. A process id that is ours was another's when the file is older than this
  * process: containers number theirs from 1. Files of other hosts count as abandoned after a day.
  */
-function isAbandoned(writer: Writer, self: Writer, modified: Instant, now: Instant): boolean {
+export function isAbandoned(writer: Writer, self: Writer, modified: Instant, now: Instant): boolean {
   if (now - modified > DAY) return true;
   if (writer.host !== self.host || writer.nonce === self.nonce) return false;
   return writer.pid === self.pid ? modified < performance.timeOrigin : !isRunning(writer.pid);

@@ -28,10 +28,14 @@ import { templateScope } from './template-scope.js';
  * `at least 40`. `decided` marks the criteria that decided and, on a card that fires all the same, the
  * exclusions that are not known.
  * @param basisUrl absent: there is no page to point to
+ * @param scope the evaluation's, when the caller has it already
  */
-export function explainEvaluation(evaluation: Evaluation, basisUrl?: BasisUrl): Explanation {
+export function explainEvaluation(
+  evaluation: Evaluation,
+  basisUrl?: BasisUrl,
+  scope: TemplateScope = templateScope(evaluation),
+): Explanation {
   const { rule, site, outcome, reason, logic } = evaluation;
-  const scope = templateScope(evaluation);
   const deciders = decidersOf(evaluation);
   const criteria = [...evaluation.criteria.values()].map((trace) =>
     explainCriterion(trace, evaluation, scope, deciders.has(trace.id)),
@@ -49,7 +53,7 @@ export function explainEvaluation(evaluation: Evaluation, basisUrl?: BasisUrl): 
     ...(logic === undefined ? {} : { logic }),
     criteria,
     ...(scores.length === 0 ? {} : { scores }),
-    settings: [...rule.settings.values()].map((setting) => explainSetting(setting, evaluation.settings)),
+    settings: explainSettings(evaluation),
     evidence: rule.evidence,
     ...(basisUrl === undefined ? {} : { basis: basisUrl(rule.id, rule.version, site.id) }),
   };
@@ -113,6 +117,24 @@ function plainDetail(detail: ScoreDetail): ScoreDetail {
     notes: detail.notes.map(plain),
     refusals: detail.refusals.map(plain),
   };
+}
+
+/** By the values in force, then by the settings explained: both are the same objects in every call of a site. */
+const EXPLAINED = new WeakMap<
+  Evaluation['settings'],
+  WeakMap<Evaluation['rule']['settings'], readonly ExplainedSetting[]>
+>();
+
+function explainSettings({ rule, settings: inForce }: Evaluation): readonly ExplainedSetting[] {
+  let byRule = EXPLAINED.get(inForce);
+  if (byRule === undefined) EXPLAINED.set(inForce, (byRule = new WeakMap()));
+  const known = byRule.get(rule.settings);
+  if (known !== undefined) return known;
+  const explained = Object.freeze(
+    [...rule.settings.values()].map((setting) => Object.freeze(explainSetting(setting, inForce))),
+  );
+  byRule.set(rule.settings, explained);
+  return explained;
 }
 
 function explainSetting(setting: Setting, inForce: Evaluation['settings']): ExplainedSetting {

@@ -3,7 +3,7 @@
 import type { Interval } from '../logic/interval.js';
 import { isExact } from '../logic/interval.js';
 import type { Truth } from '../logic/truth.js';
-import type { TemplateScope, TemplateValue } from '../model/content.js';
+import type { CardRule, TemplateScope, TemplateValue } from '../model/content.js';
 import type { Evaluation } from '../model/evaluation.js';
 import type { CompiledFact, FactValue, ListValue, NumberValue, PartValue } from '../model/facts.js';
 import { displayUnit } from '../units/display-unit.js';
@@ -26,15 +26,35 @@ const TRUTHS: Readonly<Record<Truth, string>> = { true: 'yes', false: 'no', unkn
  */
 export function templateScope({ rule, site, settings, facts }: Evaluation): TemplateScope {
   const scope: Record<string, TemplateValue> = {};
-  for (const [id, fact] of rule.facts) {
+  for (const { id, fact, date, parts } of namesOf(rule)) {
     const value = facts.get(id);
     scope[id] = value === undefined ? notEvaluated(fact) : valueOf(value);
-    scope[`${id}_date`] = value === undefined ? NOT_KNOWN : dateOf(value);
-    scope[`${id}_parts`] = value?.shape === 'number' ? (value.parts ?? []).map(partRow) : [];
+    scope[date] = value === undefined ? NOT_KNOWN : dateOf(value);
+    scope[parts] =
+      value?.shape === 'number' && value.parts !== undefined ? value.parts.map(partRow) : NO_PARTS;
   }
   for (const setting of rule.settings.values()) scope[setting.id] = settings[setting.id] ?? setting.value;
   scope.site = site.title;
   return scope;
+}
+
+interface FactNames {
+  readonly id: string;
+  readonly fact: CompiledFact;
+  readonly date: string;
+  readonly parts: string;
+}
+
+/** The names of a card's facts: put together once, because a name that is made anew is slow to look up. */
+const NAMES = new WeakMap<CardRule['facts'], readonly FactNames[]>();
+const NO_PARTS: readonly never[] = [];
+
+function namesOf({ facts }: CardRule): readonly FactNames[] {
+  const known = NAMES.get(facts);
+  if (known !== undefined) return known;
+  const names = Array.from(facts, ([id, fact]) => ({ id, fact, date: `${id}_date`, parts: `${id}_parts` }));
+  NAMES.set(facts, names);
+  return names;
 }
 
 const notEvaluated = (fact: CompiledFact): TemplateValue =>

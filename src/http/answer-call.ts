@@ -1,51 +1,29 @@
 /** `POST /cds-services/{id}` (CDS Hooks 2.0.1, "Calling a CDS Service"). */
 
 import type { RequestHandler } from 'express';
-import { callService, type Decision } from '../call-service.js';
-import type { CdsResponse } from '../model/cds-hooks.js';
+import { answerBytes, LARGE_BODY } from '../answer-bytes.js';
+import type { StageWatch } from '../model/stage.js';
 import type { Platform } from '../platform.js';
 import { callerOf } from './identify-caller.js';
 import type { CallFacts } from './log-call.js';
-import { parseJson } from './parse-json.js';
+import { sendJson } from './send-json.js';
 
-/** Ids of the active cards that could not be evaluated; absent when all could. */
-const FAILED_EXTENSION = 'org.rationale-cds.failed';
-
-/** The body arrives as bytes, so that large ones can be parsed elsewhere than on this thread. */
-export function answerCall(platform: Platform): RequestHandler<{ id: string }> {
+/** Large bodies go to another thread where there is one, so that nobody waits while they are read. */
+export function answerCall(platform: Platform, watch?: StageWatch): RequestHandler<{ id: string }> {
   return async (request, response) => {
     const facts = response.locals as CallFacts;
+    const serviceId = request.params.id;
     const { content, client, site } = callerOf(response);
-    if (content.services.has(request.params.id)) facts.service = request.params.id;
-    const profile = content.profiles.get(client.profile);
-    const body: unknown = request.body;
-    const decision = await callService(
-      platform,
-      {
-        content,
-        serviceId: request.params.id,
-        site,
-        client,
-        ...(profile === undefined ? {} : { profile }),
-        body: parseJson(body instanceof Uint8Array ? body : new Uint8Array()),
-      },
-      (parsed) => platform.openAccess(parsed, client, facts.arrived),
-    );
-    facts.hook = decision.request.hook;
-    facts.cards = decision.evaluations.filter(({ show }) => show !== undefined).map(({ rule }) => rule.id);
-    facts.quirks = decision.request.quirks;
-    facts.issues = [
-      ...decision.data.issues.map(({ key, problem }) => `${key}: ${problem}`),
-      ...decision.fetchProblems,
-    ];
-    response.json(answerOf(decision));
+    if (content.services.has(serviceId)) facts.service = serviceId;
+    const bytes = request.body as Buffer;
+    const call = { content, serviceId, site, client, bytes, arrived: facts.arrived };
+    const elsewhere = bytes.length > LARGE_BODY ? await platform.large?.answer(call) : undefined;
+    if (elsewhere !== undefined) facts.worker = true;
+    const { json, facts: told } = elsewhere ?? (await answerBytes(platform, call, watch));
+    facts.hook = told.hook;
+    facts.cards = told.cards;
+    facts.quirks = told.quirks;
+    facts.issues = told.issues;
+    sendJson(response, json);
   };
-}
-
-/** Active cards that broke are named: a rule that breaks must not look like a patient without a concern. */
-function answerOf({ cards, evaluations }: Decision): CdsResponse {
-  const failed = evaluations
-    .filter(({ outcome, rule, site }) => outcome === 'failed' && site.statuses.get(rule.id) === 'active')
-    .map(({ rule }) => rule.id);
-  return { cards, ...(failed.length === 0 ? {} : { extension: { [FAILED_EXTENSION]: failed } }) };
 }

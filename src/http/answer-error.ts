@@ -4,11 +4,12 @@ import type { ErrorRequestHandler, RequestHandler } from 'express';
 import type { Logger } from 'winston';
 import { RationaleError } from '../errors.js';
 import { describeError, toRationaleError } from './describe-error.js';
+import { letGo } from './let-go.js';
 import type { CallFacts } from './log-call.js';
 
 /** Of an unexpected error only the class and the stack's places are logged: its message may quote the record. */
 export function answerError(logger: Logger): ErrorRequestHandler {
-  return (error: unknown, _request, response, next) => {
+  return (error: unknown, request, response, next) => {
     if (response.headersSent) {
       next(error);
       return;
@@ -19,7 +20,10 @@ export function answerError(logger: Logger): ErrorRequestHandler {
     if (told.code === 'INTERNAL')
       logger.error('unexpected error', { requestId: facts.requestId, ...placesOf(error) });
     const { status, outcome } = describeError(told, facts.requestId);
+    // Nothing that failed for want of room or time is helped by being asked for again at once.
+    if (status === 503 && !response.hasHeader('Retry-After')) response.setHeader('Retry-After', '1');
     response.status(status).type('application/fhir+json').send(JSON.stringify(outcome));
+    letGo(request);
   };
 }
 

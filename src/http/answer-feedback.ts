@@ -9,7 +9,7 @@ import {
   type FeedbackResult,
 } from '../record-feedback.js';
 import type { CallFacts } from './log-call.js';
-import { parseJson } from './parse-json.js';
+import { parseJson } from '../text/parse-json.js';
 
 /** Left on `response.locals` for the log line beside {@link CallFacts}: numbers alone. */
 export interface FeedbackFacts {

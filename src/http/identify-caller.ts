@@ -2,12 +2,13 @@
 
 import type { RequestHandler, Response } from 'express';
 import { RationaleError } from '../errors.js';
+import type { StageWatch } from '../model/stage.js';
 import type { KnownCaller, Platform } from '../platform.js';
 import { TrustError } from '../trust/trust-error.js';
 import type { CallFacts } from './log-call.js';
 
 /** Leaves the caller for the routes behind it. */
-export function identifyCaller(platform: Platform): RequestHandler {
+export function identifyCaller(platform: Platform, watch?: StageWatch): RequestHandler {
   return async (request, response, next) => {
     const facts = response.locals as CallFacts;
     try {
@@ -15,6 +16,7 @@ export function identifyCaller(platform: Platform): RequestHandler {
         authorization: request.headers.authorization,
         path: request.path,
       });
+      watch?.('trust', facts.arrived, performance.now());
       facts.client = caller.client.id;
       if (caller.ignored !== undefined)
         facts.tokenIgnored = { reason: caller.ignored.reason, ...caller.ignored.facts };

@@ -11,10 +11,14 @@ export interface Switches {
 
 /** Counts how often cards are due, and keeps a card back that is due far more often than its site expects. */
 export interface Breakers {
-  isOpen(evaluation: Evaluation): boolean;
+  isOpen(card: CardAtSite): boolean;
   /** Tells of one call, as it was before anything was withheld. */
-  count(evaluations: readonly Evaluation[], now: Instant): void;
+  count(evaluations: readonly CountedEvaluation[], now: Instant): void;
 }
+
+export type CardAtSite = Pick<Evaluation, 'rule' | 'site'>;
+/** As much of an evaluation as is counted: it may come from another thread. */
+export type CountedEvaluation = CardAtSite & Pick<Evaluation, 'outcome' | 'reason'>;
 
 /** Whom a quiet period is about. */
 export interface QuietSubject {

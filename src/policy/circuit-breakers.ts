@@ -3,8 +3,7 @@
  * memory of one process. A card above its band is kept back until an operator resets it or the process starts anew.
  */
 
-import type { Evaluation } from '../model/evaluation.js';
-import type { Breakers } from '../model/policy.js';
+import type { Breakers, CardAtSite, CountedEvaluation } from '../model/policy.js';
 import { RateWatch, type RateState } from './rate-watch.js';
 
 /** What an operator should hear of. */
@@ -45,7 +44,7 @@ export function createCircuitBreakers({
 }): CircuitBreakers {
   const sites = new Map<string, Map<string, Watched>>();
 
-  function watchedFor({ rule, site }: Evaluation): Watched {
+  function watchedFor({ rule, site }: CardAtSite): Watched {
     let cards = sites.get(site.id);
     if (cards === undefined) {
       cards = new Map();
@@ -88,10 +87,10 @@ export function createCircuitBreakers({
 }
 
 /** Drafts, retired cards and calls about something else say nothing of the rate. */
-const isEvaluated = ({ outcome, reason }: Evaluation): boolean =>
+const isEvaluated = ({ outcome, reason }: CountedEvaluation): boolean =>
   outcome !== 'not-applicable' && !(outcome === 'withheld' && reason !== 'silent');
 
-const isDue = ({ outcome }: Evaluation): boolean => outcome === 'fired' || outcome === 'withheld';
+const isDue = ({ outcome }: CountedEvaluation): boolean => outcome === 'fired' || outcome === 'withheld';
 
 function sameBand(a: RateWatch['band'], b: RateWatch['band']): boolean {
   if (a === undefined || b === undefined) return a === b;

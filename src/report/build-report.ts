@@ -3,7 +3,7 @@
 import type { FeedbackEvent } from '../model/feedback.js';
 import { CardTallies } from './card-tallies.js';
 import { FeedbackShare, shareOf } from './count-feedback.js';
-import { listEventFiles, readEvents, readFeedback } from './read-events.js';
+import { listEventFiles, readEvents, readFeedback, type EventSource } from './read-events.js';
 import type { Report, ReportFilter } from './report.js';
 
 export interface ReportOptions {
@@ -22,9 +22,18 @@ const SHARE_SIZE = 100_000;
 export async function buildReport(
   folder: string,
   filter: ReportFilter,
-  { shareSize = SHARE_SIZE }: ReportOptions = {},
+  options: ReportOptions = {},
 ): Promise<Report> {
   const files = await listEventFiles(folder, filter.from);
+  return { ...(await countEvents(files, filter, options)), files: files.length };
+}
+
+/** The same from other sources of lines. @throws whatever a source throws */
+export async function countEvents(
+  files: readonly EventSource[],
+  filter: ReportFilter,
+  { shareSize = SHARE_SIZE }: ReportOptions = {},
+): Promise<Report> {
   const tallies = new CardTallies(filter);
   const lines = { read: 0, bad: 0, unknownSchema: 0, unknownKind: 0, unfinished: 0, repeated: 0 };
   let dropped = 0;
@@ -49,7 +58,7 @@ export async function buildReport(
       else if (!told.ours) unattributed += 1;
     }
   }
-  return { filter, cards: tallies.reports(), unattributed, files: files.length, lines, dropped };
+  return { filter, cards: tallies.reports(), unattributed, files: 0, lines, dropped };
 }
 
 type Attributed = FeedbackEvent & Required<Pick<FeedbackEvent, 'card' | 'version' | 'site' | 'shown'>>;

@@ -6,8 +6,14 @@ import { dayName, parseEventFileName } from '../events/event-file-name.js';
 import type { EventLine } from '../events/event-line.js';
 import type { FeedbackEvent } from '../model/feedback.js';
 import { parseEventLine } from './parse-event-line.js';
-import { readLines } from './read-lines.js';
+import { readLines, type Line } from './read-lines.js';
 import type { LineCounts } from './report.js';
+
+/** A file, or what gives the lines of one: it is read more than once. */
+export type EventSource = string | (() => AsyncIterable<readonly Line[]>);
+
+const linesOf = (source: EventSource): AsyncIterable<readonly Line[]> =>
+  typeof source === 'string' ? readLines(source) : source();
 
 export type LineCounter = { -readonly [Name in keyof LineCounts]: number };
 
@@ -31,9 +37,12 @@ export async function listEventFiles(folder: string, from: string | undefined): 
 }
 
 /** @throws NodeJS.ErrnoException when a file cannot be read */
-export async function* readEvents(files: readonly string[], counts: LineCounter): AsyncGenerator<EventLine> {
-  for (const file of files) {
-    for await (const lines of readLines(file)) {
+export async function* readEvents(
+  sources: readonly EventSource[],
+  counts: LineCounter,
+): AsyncGenerator<EventLine> {
+  for (const source of sources) {
+    for await (const lines of linesOf(source)) {
       for (const { text, finished } of lines) {
         counts.read += 1;
         const parsed = text === undefined ? ({ problem: 'bad' } as const) : parseEventLine(text);
@@ -48,15 +57,15 @@ export async function* readEvents(files: readonly string[], counts: LineCounter)
 }
 
 /**
- * The same files again for the feedback about some cards: most lines are told by a glance to be something else.
+ * The same sources again for the feedback about some cards: most lines are told by a glance to be something else.
  * @param isWanted asked of a card's uuid
  */
 export async function* readFeedback(
-  files: readonly string[],
+  sources: readonly EventSource[],
   isWanted: (cardUuid: string) => boolean,
 ): AsyncGenerator<FeedbackEvent> {
-  for (const file of files) {
-    for await (const lines of readLines(file)) {
+  for (const source of sources) {
+    for await (const lines of linesOf(source)) {
       for (const { text } of lines) {
         if (text === undefined || !FEEDBACK.test(text)) continue;
         const glimpsed = CARD_UUID.exec(text)?.[1];

@@ -1,4 +1,4 @@
-/** Where events go: the event folder when there is one, else the ordinary log; and how cards are found again by uuid. */
+/** Where events go: the database or the event folder when there is one, else the ordinary log; and how cards are found again by uuid. */
 
 import type { Logger } from 'winston';
 import { createCardCatalogue, servedKeys, type CardCatalogue } from '../card-catalogue.js';
@@ -9,6 +9,7 @@ import { logFeedback } from '../events/log-feedback.js';
 import { openEventStore, rememberServedVersions } from '../events/open-event-store.js';
 import type { Content } from '../model/content.js';
 import type { UuidMinter } from '../model/uuid.js';
+import { keepInDatabase } from './keep-in-database.js';
 
 export interface Events {
   readonly events: EventSink;
@@ -29,6 +30,10 @@ export async function createEvents(
   uuids: { readonly secret: Uint8Array; readonly mint: UuidMinter },
 ): Promise<Events> {
   const catalogue = createCardCatalogue(uuids);
+  if (config.database !== undefined) {
+    warnWithoutSecret(config, logger);
+    return keepInDatabase(config.database, logger, content, catalogue);
+  }
   if (config.events === undefined) {
     catalogue.learn(servedKeys(content));
     return {
@@ -50,9 +55,7 @@ export async function createEvents(
   };
   await remember(content);
   let remembering: Promise<void> = Promise.resolve();
-  if (config.uuidSecret === undefined) {
-    logger.warn('without UUID_SECRET, feedback on cards shown before a restart is not attributed');
-  }
+  warnWithoutSecret(config, logger);
   return {
     events: store,
     feedback: store,
@@ -72,4 +75,9 @@ export async function createEvents(
       logger.info('events are written', { dropped, torn });
     },
   };
+}
+
+function warnWithoutSecret({ uuidSecret }: Config, logger: Logger): void {
+  if (uuidSecret !== undefined) return;
+  logger.warn('without UUID_SECRET, feedback on cards shown before a restart is not attributed');
 }

@@ -5,6 +5,7 @@ import type { Config } from '../config.js';
 import type { Content } from '../model/content.js';
 import type { PolicyState } from '../model/policy.js';
 import { createCircuitBreakers, type RateAlarm } from '../policy/circuit-breakers.js';
+import type { PrimaryChannel } from './cluster/primary-replay-memory.js';
 import { createQuietPeriods, longestQuiet } from './create-quiet-periods.js';
 import { switchesFile } from './reload/state-paths.js';
 import { repeat } from './repeat.js';
@@ -32,6 +33,7 @@ export async function createPolicy(
   logger: Logger,
   content: () => Content,
   every: number,
+  primary?: PrimaryChannel,
 ): Promise<Policy> {
   const breakers = createCircuitBreakers({
     report(alarm) {
@@ -45,7 +47,7 @@ export async function createPolicy(
       breakers.reset(card);
     },
   });
-  const kept = await createQuietPeriods(config, logger, content);
+  const kept = await createQuietPeriods(config, logger, content, primary);
   const watching = repeat(
     () => switches.look(),
     every,

@@ -14,6 +14,7 @@ import type { QuietPeriods } from '../model/policy.js';
 import { makePseudonym } from '../policy/make-pseudonym.js';
 import { createQuietOverrides, type QuietLine, type QuietOverrides } from '../policy/quiet-overrides.js';
 import { readLines } from '../report/read-lines.js';
+import type { PrimaryChannel } from './cluster/primary-replay-memory.js';
 import { parseQuietLine } from './parse-quiet-line.js';
 
 export interface KeptQuietPeriods {
@@ -27,17 +28,30 @@ export interface KeptQuietPeriods {
 const FOLDER = 'quiet';
 const FILE_BYTES = 64 * 1024 * 1024;
 
-/** @param content the one in force: its sites say how long is remembered */
+/**
+ * @param content the one in force: its sites say how long is remembered
+ * @param primary of several processes on this machine: what one learns the others hear
+ */
 export async function createQuietPeriods(
   config: Pick<Config, 'pseudonymKey' | 'events' | 'stateFolder'>,
   logger: Logger,
   content: () => Content,
+  primary?: PrimaryChannel,
 ): Promise<KeptQuietPeriods> {
   const key = config.pseudonymKey;
   if (key === undefined) return { degraded: () => [], stop: () => Promise.resolve() };
   const longest = (): number => longestQuiet(content());
   const log = await openLog(config, longest);
-  const memory = createQuietOverrides({ keep: (line) => log?.append(line), longest });
+  const memory = createQuietOverrides({
+    keep(line) {
+      log?.append(line);
+      primary?.send({ kind: 'quiet', line });
+    },
+    longest,
+  });
+  primary?.onMessage((message) => {
+    if (message.kind === 'quiet') memory.recall(message.line);
+  });
   if (log !== undefined) await recall(log.folder, memory, logger);
   return {
     quiet: { memory, pseudonym: (client, patientId) => makePseudonym(key, client, patientId) },

@@ -25,8 +25,13 @@ export interface Trust {
 /** The sandbox's public key set, in the form of a clients file; believed on loopback and in demonstrations alone. */
 const SANDBOX_FILE = 'examples/sandbox-client.yaml';
 
-/** @throws ContentError when the clients file has errors */
-export async function createTrust(config: Config, logger: Logger, content: Content): Promise<Trust> {
+/** @param shared the memory of used tokens that several processes of this machine share @throws ContentError when the clients file has errors */
+export async function createTrust(
+  config: Config,
+  logger: Logger,
+  content: Content,
+  shared?: ReplayMemory,
+): Promise<Trust> {
   const isOpen = config.clientsFile === undefined;
   const clients = isOpen
     ? await readSandbox(config)
@@ -38,7 +43,7 @@ export async function createTrust(config: Config, logger: Logger, content: Conte
       logger.log(outcome === 'fetched' ? 'info' : 'warn', 'key set', { jku, outcome });
     },
   });
-  const { replay, stop } = createReplay(config, logger);
+  const { replay, stop } = createReplay(config, logger, shared);
   await keySets.warm();
   return {
     clients,
@@ -72,9 +77,14 @@ async function readSandbox(config: Config): Promise<readonly Client[]> {
   return text === undefined ? [] : readClients(text, SANDBOX_FILE, { allowPublished: true }).clients;
 }
 
-function createReplay(config: Config, logger: Logger): { replay: ReplayMemory; stop: () => Promise<void> } {
+function createReplay(
+  config: Config,
+  logger: Logger,
+  shared: ReplayMemory | undefined,
+): { replay: ReplayMemory; stop: () => Promise<void> } {
   if (config.redisUrl === undefined) {
-    return { replay: createReplayMemory({ clock: Date.now }), stop: () => Promise.resolve() };
+    const replay = shared ?? createReplayMemory({ clock: Date.now });
+    return { replay, stop: () => Promise.resolve() };
   }
   const redis = createClient({ url: config.redisUrl, disableOfflineQueue: true });
   // Its address holds a password: only the kind of error is told.

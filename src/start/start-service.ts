@@ -5,18 +5,22 @@ import type { Logger } from 'winston';
 import { createApp, type Mount } from '../app.js';
 import { createUuidMinter } from '../card/mint-uuid.js';
 import type { Config } from '../config.js';
+import { createAdmission } from '../http/admission.js';
 import { createBasisUrl } from '../governance/page-links.js';
 import { preventsServing } from '../content/serving-rules.js';
 import type { Client } from '../model/client.js';
 import type { Content, Problem } from '../model/content.js';
 import type { Platform } from '../platform.js';
+import { createPrimaryReplayMemory, type PrimaryChannel } from './cluster/primary-replay-memory.js';
 import { ContentError } from './content-error.js';
 import { createEvents } from './create-events.js';
+import { countEvents } from './count-events.js';
 import { createFhirAccess } from './create-fhir-access.js';
 import { createPolicy } from './create-policy.js';
 import { createTrust } from './create-trust.js';
 import { createDemand, findMissing } from './demand-content.js';
 import { listen } from './listen.js';
+import { openLargeCalls } from './workers/open-large-calls.js';
 import { openContent, RELOAD_TIMING } from './open-content.js';
 import { readVersion } from './read-version.js';
 import type { ReloadTiming } from './reload/content-watch.js';
@@ -30,6 +34,8 @@ export interface RunningService {
   readonly warnings: readonly Problem[];
   /** Looks at the content on disk now; resolves when it is in force or refused. */
   reload(): Promise<void>;
+  /** Says that no more calls are wanted, and still takes them: load balancers need a moment to notice. */
+  drain(): void;
   /** Stops taking calls, lets those under way end, writes what waits, and resolves when all is done. */
   stop(): Promise<void>;
 }
@@ -37,6 +43,7 @@ export interface RunningService {
 /**
  * @param timing how often files are looked at; for tests
  * @param mount another part of the same port
+ * @param primary of several processes on this machine, which share what was used and overridden
  * @throws ContentError when the content, the clients file or the kill switch has errors, or there is no such site
  */
 export async function startService(
@@ -44,23 +51,33 @@ export async function startService(
   logger: Logger,
   timing: ReloadTiming = RELOAD_TIMING,
   mount?: Mount,
+  primary?: PrimaryChannel,
 ): Promise<RunningService> {
   const opened = await openContent(config, logger, timing);
   const { store, warnings } = opened;
   refuseErrors(findMissing(config.site, [], store.content()));
   const secret = config.uuidSecret === undefined ? randomBytes(32) : Buffer.from(config.uuidSecret);
   const mint = createUuidMinter({ secret, now: Date.now, random: randomBytes });
-  const trust = await createTrust(config, logger, store.content());
+  const trust = await createTrust(
+    config,
+    logger,
+    store.content(),
+    primary === undefined ? undefined : createPrimaryReplayMemory(primary),
+  );
   const demand = createDemand(config, trust.clients);
   const demanded = await demand(store.content(), opened.folder);
   const policy = await stopIfFailing(trust, async () => {
     refuseErrors(demanded);
-    return createPolicy(config, logger, () => store.content(), timing.operator);
+    return createPolicy(config, logger, () => store.content(), timing.operator, primary);
   });
-  const events = await createEvents(config, logger, store.content(), { secret, mint });
+  const kept = await createEvents(config, logger, store.content(), { secret, mint });
+  const counting = countEvents(config, kept);
+  const { events, metrics } = counting;
+  const large = openLargeCalls(config, logger, opened, { secret, events, policy: policy.state });
   const watch = await opened.follow(demand, (content) => {
-    events.learn(content);
+    kept.learn(content);
     policy.changed(content);
+    large?.changed(content);
   });
   const fhir = createFhirAccess(logger);
   let accepting = true;
@@ -69,17 +86,18 @@ export async function startService(
     content: () => store.content(),
     clock: Date.now,
     mint,
-    events: events.events,
-    feedback: events.feedback,
-    catalogue: events.catalogue,
+    events,
+    feedback: counting.feedback,
+    catalogue: kept.catalogue,
     comments: config.feedbackComments,
     policy: policy.state,
     verifyCaller: (request) => verifyCaller(request),
     openAccess: fhir.openAccess,
+    ...(large === undefined ? {} : { large }),
     ...linkToBasis(config),
     health: () => ({
       accepting,
-      degraded: [...store.degraded(), ...watch.degraded(), ...policy.degraded(), ...events.problems()],
+      degraded: [...store.degraded(), ...watch.degraded(), ...policy.degraded(), ...kept.problems()],
       content: store.health(),
       switchedOff: policy.switchedOff(),
     }),
@@ -90,10 +108,20 @@ export async function startService(
     version: readVersion(),
     tokens: config.clientsFile !== undefined,
     ...(mount === undefined ? {} : { mount }),
+    ...(metrics === undefined ? {} : { metrics }),
+    ...(counting.watch === undefined ? {} : { watch: counting.watch }),
     corsOrigins: config.corsOrigins,
     ...(config.governancePages ? { governance: { site: config.site } } : {}),
   });
-  const { address, port, close } = await listen(app, config.host, config.port);
+  const { wrap } = createAdmission({
+    ...config.admission,
+    monotonic: () => performance.now(),
+    report(refused) {
+      logger.warn('calls are refused, there are more than can be answered', { refused });
+    },
+  });
+  const listening = await listen(app, config.host, config.port, { wrap });
+  const { address, port } = listening;
   if (config.publicBaseUrls.length === 0) verifyCaller = trust.verifier(addressesOf(config, address, port));
   return {
     address,
@@ -104,13 +132,18 @@ export async function startService(
     clients: trust.clients,
     warnings: [...warnings, ...demanded],
     reload: () => watch.reload(),
+    drain() {
+      accepting = false;
+      listening.drain();
+    },
     async stop() {
       accepting = false;
-      await close();
+      await listening.close();
+      await large?.stop();
       fhir.close();
       await watch.stop();
       await policy.stop();
-      await Promise.all([events.stop(), trust.stop()]);
+      await Promise.all([kept.stop(), trust.stop()]);
     },
   };
 }

@@ -19,6 +19,9 @@ const LINK_START = /:(?=\/)|(?<=www)\.|(?<=mailto|xmpp):/gi;
 /** Bullets, rules, headings underlined, table delimiters, and the tail of a number that the template wrote. */
 const LINE_START = /^(?=[-+=:.)])/;
 
+/** What any of the others could match: most sentences hold none of it, and one look tells. */
+const MAY_MEAN = /[\\`*_[\]~#@&<>|:]|www\.|^[-+=.)\d]/i;
+
 /** `1.` and `1)` begin a list. */
 const ORDERED_START = /^(\d{1,9})(?=[.)](?: |$))/;
 
@@ -29,7 +32,9 @@ const ORDERED_START = /^(\d{1,9})(?=[.)](?: |$))/;
  * @see https://github.github.com/gfm/#backslash-escapes
  */
 export function escapeMarkdown(text: string): string {
-  return cleanText(text)
+  const clean = cleanText(text);
+  if (!MAY_MEAN.test(clean)) return clean;
+  return clean
     .replace(ANYWHERE, (character) => REFERENCES.get(character) ?? `\\${character}`)
     .replace(LINK_START, '\\$&')
     .replace(LINE_START, '\\')

@@ -18,6 +18,8 @@ export function formatInterval(interval: Interval, unit?: string): string {
 }
 
 function inWords({ low, high, lowOpen = false, highOpen = false }: Interval): string | undefined {
+  // Nearly every number of a chart is known exactly.
+  if (low === high && Number.isFinite(low)) return formatNumber(low);
   const hasLow = Number.isFinite(low);
   const hasHigh = Number.isFinite(high);
   const from = `${lowOpen ? 'more than' : 'at least'} ${formatNumber(low)}`;

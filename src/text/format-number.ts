@@ -9,6 +9,8 @@ const DECIMALS = 4;
 export function formatNumber(n: number): string {
   if (!Number.isFinite(n)) return 'not known';
   const size = Math.abs(n);
+  // Most numbers of a chart and all counts are whole: they need no rounding. Minus zero is written as zero.
+  if (Number.isInteger(n) && size < 1e15) return String(n);
   if (size >= 1e21) return BigInt(n).toString();
   const leadingZeros = size > 0 && size < 1 ? -Math.floor(Math.log10(size)) - 1 : 0;
   const fixed = n.toFixed(Math.min(100, DECIMALS + leadingZeros));

@@ -14,5 +14,9 @@ const REPLACEMENTS: ReadonlyMap<string, string> = new Map([
  * from the address that would make it a link. Applying it twice changes nothing more.
  */
 export function plainLine(text: string): string {
-  return cleanText(text).replace(/[<>`]|\](?=[([])/g, (found) => REPLACEMENTS.get(found) ?? `${found} `);
+  const clean = cleanText(text);
+  // Looking is cheaper than replacing, and most texts hold none of these.
+  return !/[<>`\]]/.test(clean)
+    ? clean
+    : clean.replace(/[<>`]|\](?=[([])/g, (found) => REPLACEMENTS.get(found) ?? `${found} `);
 }

@@ -54,6 +54,10 @@ const EMPTY: ChartState = {
 export class ChartStore {
   #state: ChartState = EMPTY;
   readonly #listeners = new Set<() => void>();
+  /** Which opened chart, and which question about its drafts, is the newest: answers to older ones are not shown. */
+  #opening = 0;
+  #asking = 0;
+  #underWay = 0;
 
   get state(): ChartState {
     return this.#state;
@@ -86,7 +90,9 @@ export class ChartStore {
     const { patients, services } = this.#state;
     const patient = patients.find((one) => one.id === id);
     if (patient === undefined) return;
+    const opening = ++this.#opening;
     const bundle = (await api.patient(id)) as JsonObject;
+    if (opening !== this.#opening) return;
     this.#state = { ...EMPTY, patients, services };
     this.set({ patient, bundle, says: `The chart of ${patient.name} is open.` });
     await this.fire('patient-view', []);
@@ -104,7 +110,10 @@ export class ChartStore {
         'order-select',
         this.#state.drafts.map((_draft, index) => index),
       );
-    else this.set({ advice: this.#state.advice.filter(({ hook }) => hook === 'patient-view') });
+    else {
+      this.#asking++;
+      this.set({ advice: this.#state.advice.filter(({ hook }) => hook === 'patient-view') });
+    }
   }
 
   async sign(): Promise<void> {
@@ -118,21 +127,32 @@ export class ChartStore {
   async fire(hook: string, selected: readonly number[]): Promise<void> {
     const { patient, services, drafts } = this.#state;
     if (patient === undefined) return;
+    const isOpening = hook === 'patient-view';
+    const [opening, asking] = [this.#opening, isOpening ? 0 : ++this.#asking];
+    this.#underWay++;
     this.set({ busy: true });
     const called = await Promise.all(
       services
         .filter((service) => service.hook === hook)
         .map(({ id }) => this.#call(patient.id, id, hook, drafts, selected)),
-    );
-    const kept =
-      hook === 'patient-view' ? [] : this.#state.advice.filter((one) => one.hook === 'patient-view');
+    ).finally(() => {
+      this.#underWay--;
+      this.set({ busy: this.#underWay > 0 });
+    });
+    // Advice about one patient must never stand in the chart of another.
+    if (opening !== this.#opening) return;
+    const calls = [...called, ...this.#state.calls].slice(0, 60);
+    if (!isOpening && asking !== this.#asking) {
+      this.set({ calls });
+      return;
+    }
+    const kept = this.#state.advice.filter((one) => (one.hook === 'patient-view') !== isOpening);
     const cards = called.flatMap(({ service, response }) =>
       cardsIn(response).map((card) => ({ card, service, hook })),
     );
     this.set({
-      busy: false,
-      advice: [...cards, ...kept],
-      calls: [...called, ...this.#state.calls].slice(0, 60),
+      advice: isOpening ? [...kept, ...cards] : [...cards, ...kept],
+      calls,
       says: `${hook}: ${called.length} services were called, ${cards.length} ${cards.length === 1 ? 'card' : 'cards'} came.`,
     });
   }

@@ -1,9 +1,9 @@
-/** Requests that are wrong below JSON: smuggled, flooded, pipelined, inflated (RFC 9112; the port as it is really opened). */
+/** Requests that are wrong below JSON: smuggled, flooded, dripped, pipelined (RFC 9112; the port as it is really opened). */
 
-import { brotliCompressSync, deflateSync, gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { PATIENT_ID } from '../support/build-request.js';
-import { portOf, sendBytes } from '../support/raw-http.js';
+import { listen } from '../../src/start/listen.js';
+import { openRaw, portOf, sendBytes } from '../support/raw-http.js';
 import { createSmallContent, type SmallContent } from '../support/small-content.js';
 import { startSmallService, viewOf, type SmallService } from '../support/start-small-service.js';
 
@@ -40,7 +40,7 @@ describe('A request whose length can be read in two ways', () => {
   const GET = `GET /cds-services HTTP/1.1\r\nHost: x\r\n\r\n`;
 
   test.each<[string, string[], string]>([
-    ['a length and chunks', [json, 'Content-Length: 4', 'Transfer-Encoding: chunked'], `${chunked}`],
+    ['a length and chunks', [json, 'Content-Length: 4', 'Transfer-Encoding: chunked'], chunked],
     ['two lengths', [json, 'Content-Length: 4', `Content-Length: ${BODY.length}`], BODY],
     ['a list of lengths', [json, `Content-Length: ${BODY.length}, ${BODY.length}`], BODY],
     ['a signed length', [json, `Content-Length: +${BODY.length}`], BODY],
@@ -64,6 +64,7 @@ describe('A request whose length can be read in two ways', () => {
   test.each<[string, string]>([
     ['a line that ends without a return', `POST ${SERVICE} HTTP/1.1\nHost: x\n\n`],
     ['no host', head(['Content-Type: application/json', 'Content-Length: 0'])],
+    ['two hosts', head(['Host: x', 'Host: y'], 'GET /cds-services HTTP/1.1')],
     ['a null byte in a header', head(['Host: x', 'X-Null: a\x00b', 'Content-Length: 0'])],
     ['a control character in the address', head(['Host: x'], 'GET /cds-services\x01 HTTP/1.1')],
     ['an unknown version', head(['Host: x'], 'GET /cds-services HTTP/9.9')],
@@ -77,7 +78,7 @@ describe('A request whose length can be read in two ways', () => {
 
   test('an absolute address and a body on GET change nothing about who is asked', async () => {
     const absolute = await sendBytes(port, head(['Host: x'], 'GET http://evil.example/healthz HTTP/1.1'));
-    expect(absolute.statuses).toEqual([200]);
+    expect(absolute.statuses).toEqual([404]);
     const body = await sendBytes(
       port,
       head(['Host: x', `Content-Length: ${GET.length}`], 'GET /healthz HTTP/1.1') + GET,
@@ -96,10 +97,10 @@ describe('Headers without end', () => {
     await expectUnhurt();
   });
 
-  test('in number are refused, or cost nothing beyond the first thousands', async () => {
+  test('in number are refused', async () => {
     const many = Array.from({ length: 900 }, (_, at) => `X-${at}: 1`);
     const { statuses } = await sendBytes(port, head(['Host: x', ...many], 'GET /healthz HTTP/1.1'));
-    expect([[200], [400], [431]]).toContainEqual(statuses);
+    expect(statuses).toEqual([400]);
     const flood = Array.from({ length: 3_000 }, (_, at) => `X-${at}: 1`);
     expect((await sendBytes(port, head(['Host: x', ...flood], 'GET /healthz HTTP/1.1'))).statuses).toEqual([
       431,
@@ -117,6 +118,42 @@ describe('Headers without end', () => {
     );
     // Unsigned calls are taken here, and a token that is none is passed over.
     expect(statuses).toEqual([200]);
+  });
+});
+
+describe('A client that drips', () => {
+  test.each<[string, (port: number) => string]>([
+    ['its head', () => 'GET /healthz HTTP/1.1\r\nHost: x\r\n'],
+    [
+      'its body',
+      (at) => head([`Host: 127.0.0.1:${at}`, 'Content-Type: application/json', 'Content-Length: 5000']),
+    ],
+    ['nothing at all', () => ''],
+  ])('%s is cut off by the server, and fifty of them delay nobody', async (_name, begin) => {
+    const open = await listen(
+      (request, response) => {
+        request.resume().on('end', () => response.end('{}'));
+      },
+      '127.0.0.1',
+      0,
+      { limits: { headersTimeout: 400, requestTimeout: 600, connectionsCheckingInterval: 100 } },
+    );
+    try {
+      const sockets = await Promise.all(Array.from({ length: 50 }, () => openRaw(open.port)));
+      for (const { socket } of sockets) socket.write(begin(open.port));
+      const drip = setInterval(() => {
+        if (begin(open.port) !== '')
+          for (const { socket, closed } of sockets) if (!closed()) socket.write('x');
+      }, 100);
+      expect((await fetch(open.address)).status).toBe(200);
+      for (let tries = 0; tries < 200 && !sockets.every(({ closed }) => closed()); tries += 1)
+        await new Promise((done) => setTimeout(done, 50));
+      clearInterval(drip);
+      expect(sockets.map(({ closed }) => closed())).toEqual(sockets.map(() => true));
+      for (const { socket } of sockets) socket.destroy();
+    } finally {
+      await open.close();
+    }
   });
 });
 
@@ -147,65 +184,9 @@ describe('Pipelined requests', () => {
     const calls = Array.from({ length: 1_000 }, (_, at) => (at % 2 === 0 ? usual() + BODY : `${usual(2)}[]`));
     const { statuses } = await sendBytes(port, calls.join(''), 1_000);
     expect(statuses).toHaveLength(1_000);
-    expect(statuses.every((status, at) => status === (at % 2 === 0 ? 200 : 400))).toBe(true);
-  });
-});
-
-describe('A body beyond the limit', () => {
-  test('is refused by its length alone, before it has come', async () => {
-    const { statuses } = await sendBytes(port, usual(10 ** 9) + BODY);
-    expect(statuses).toEqual([413]);
-    await expectUnhurt();
-  });
-
-  test('in chunks, whose length nobody said, is refused when the limit is passed', async () => {
-    const chunk = `4000\r\n${'x'.repeat(0x4000)}\r\n`;
-    const { statuses } = await sendBytes(
-      port,
-      head(['Host: x', 'Content-Type: application/json', 'Transfer-Encoding: chunked']) + chunk.repeat(5),
-    );
-    expect(statuses).toEqual([413]);
-    await expectUnhurt();
-  });
-
-  test('may be one byte shorter and is then read', async () => {
-    const padded = BODY.padEnd(LIMIT, ' ');
-    expect((await sendBytes(port, usual(LIMIT) + padded)).statuses).toEqual([200]);
-    expect((await sendBytes(port, `${usual(LIMIT + 1)}${padded} `)).statuses).toEqual([413]);
-  });
-});
-
-describe('A compressed body', () => {
-  const bomb = Buffer.alloc(40 * 1024 * 1024, ' ');
-  const send = (coding: string, body: Uint8Array): Promise<Response> =>
-    fetch(`${service.address}${SERVICE}`, {
-      method: 'POST',
-      headers: { 'Content-Type': 'application/json', 'Content-Encoding': coding },
-      body,
-    });
-
-  test.each<[string, Uint8Array]>([
-    ['gzip', gzipSync(bomb)],
-    ['deflate', deflateSync(bomb)],
-    ['br', brotliCompressSync(bomb)],
-  ])('in %s that inflates a thousandfold is refused at the limit', async (coding, body) => {
-    expect(body.length).toBeLessThan(LIMIT);
-    const answer = await send(coding, body);
-    expect([413, 415]).toContain(answer.status);
-    expect(((await answer.json()) as { resourceType: string }).resourceType).toBe('OperationOutcome');
-    await expectUnhurt();
-  });
-
-  test('within the limit is read; compressed twice, cut short or of no known coding it is refused', async () => {
-    const inflated = await send('gzip', gzipSync(BODY));
-    expect(inflated.status).toBe(200);
-    const refused = [
-      await send('gzip, gzip', gzipSync(gzipSync(BODY))),
-      await send('gzip', gzipSync(BODY).subarray(0, 40)),
-      await send('gzip', Buffer.from(BODY)),
-      await send('zstd', Buffer.from(BODY)),
-    ].map(({ status }) => status);
-    expect(refused).toEqual([415, 400, 400, 415]);
+    // Under load a call may be told to come again later; it is never given another one's answer.
+    const wrong = statuses.filter((status, at) => status !== 503 && status !== (at % 2 === 0 ? 200 : 400));
+    expect(wrong).toEqual([]);
     await expectUnhurt();
   });
 });

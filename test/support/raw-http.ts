@@ -14,8 +14,8 @@ export interface RawAnswer {
 /** A socket that is connected, and all that came through it so far. */
 export interface RawSocket {
   readonly socket: Socket;
-  received(): string;
-  closed(): boolean;
+  readonly received: () => string;
+  readonly closed: () => boolean;
 }
 
 export const portOf = (url: string): number => Number(new URL(url).port);

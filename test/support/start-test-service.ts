@@ -1,6 +1,5 @@
 /** The real application on a real port, with the shipped content or another, and its log kept for inspection. */
 
-import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { Writable } from 'node:stream';
 import { createApp } from '../../src/app.js';
@@ -10,6 +9,7 @@ import { createLogger } from '../../src/create-logger.js';
 import { logDecisions } from '../../src/events/log-decisions.js';
 import { collectErrors, collectLine } from './collect-logs.js';
 import { loadFamiliarContent } from './familiar-content.js';
+import { createHttpServer } from '../../src/http/create-http-server.js';
 import { createBasisUrl } from '../../src/governance/page-links.js';
 import type { Client } from '../../src/model/client.js';
 import type { Content } from '../../src/model/content.js';
@@ -131,7 +131,7 @@ export async function startTestService(options: TestServiceOptions = {}): Promis
       ...(options.governancePages === false ? {} : { governance: { site: site.id } }),
     },
   );
-  const server = createServer(collectErrors(app));
+  const server = createHttpServer(app, collectErrors);
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;
   return {

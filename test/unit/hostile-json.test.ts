@@ -4,7 +4,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from '@jest/globals';
 import { RationaleError } from '../../src/errors.js';
-import { parseJson } from '../../src/http/parse-json.js';
+import { parseJson } from '../../src/text/parse-json.js';
 import { describeWithTestData, testData } from '../support/test-data.js';
 
 type Result =

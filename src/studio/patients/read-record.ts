@@ -3,7 +3,8 @@
 import { readRecords } from '../../backtest/population/read-bundle.js';
 import { noReadCounts, type PatientRecord } from '../../backtest/population/patient-record.js';
 import { typesToRead } from '../../backtest/population/record-types.js';
-import type { JsonObject } from '../../model/fhir.js';
+import type { Json, JsonObject } from '../../model/fhir.js';
+import { isObject } from '../read-body.js';
 import { StudioFailure } from '../studio-failure.js';
 
 /** @throws StudioFailure when it is no Bundle of exactly one patient */
@@ -18,9 +19,10 @@ export function readRecord(bundle: JsonObject): PatientRecord {
 }
 
 function typesIn({ entry }: JsonObject): readonly string[] {
-  const entries = Array.isArray(entry) ? (entry as readonly JsonObject[]) : [];
-  return entries.flatMap(({ resource }) => {
-    const type = (resource as JsonObject | undefined)?.resourceType;
+  const entries = Array.isArray(entry) ? (entry as readonly Json[]) : [];
+  return entries.flatMap((one) => {
+    const resource = isObject(one) ? one.resource : undefined;
+    const type = isObject(resource) ? resource.resourceType : undefined;
     return typeof type === 'string' ? [type] : [];
   });
 }

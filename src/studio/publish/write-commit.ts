@@ -19,7 +19,10 @@ export async function writeCommit(
   message: string,
   environment: Environment,
 ): Promise<string> {
-  await git(folder, ['check-ref-format', '--branch', branch], () => 'This cannot be the name of a branch.');
+  const noName = 'This cannot be the name of a branch.';
+  const name = await git(folder, ['check-ref-format', '--branch', branch], () => noName);
+  // Git takes some texts for another name: @ for HEAD, @{-1} for the branch before this one.
+  if (name !== branch || branch === '@') throw new StudioFailure('bad-request', noName);
   const taken = await git(
     folder,
     ['rev-parse', '--verify', '--quiet', `refs/heads/${branch}`],
@@ -43,7 +46,10 @@ export async function writePatch(folder: string, environment: Environment): Prom
   const tree = await writeTree(folder, environment);
   return git(
     folder,
-    ['diff', '--no-color', '--no-ext-diff', '--relative', 'HEAD', tree, '--', ...PARTS],
+    [
+      ...['diff', '--no-color', '--no-ext-diff', '--no-relative', '--src-prefix=a/', '--dst-prefix=b/'],
+      ...['HEAD', tree, '--', ...PARTS],
+    ],
     (said) => said,
     undefined,
     false,

@@ -2,45 +2,66 @@
 
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Page } from 'playwright-core';
+import { METFORMIN, NALOXONE, openCard, openTab, save, SERVICES, shows } from '../../support/open-studio.js';
 import { startBrowser, type TestBrowser } from '../../support/start-browser.js';
 import { startStudio, type RunningStudio } from '../../support/start-studio.js';
 
-const NALOXONE = 'cards/services/opioid-safety/opioid-mme-naloxone.yaml';
-const METFORMIN = 'cards/services/kidney-safety/metformin-egfr.yaml';
-const LONG = { timeout: 45_000 };
+const LONG = { timeout: 90_000 };
 
 let studio: RunningStudio;
 let browser: TestBrowser;
 
 beforeAll(async () => {
-  [studio, browser] = await Promise.all([startStudio(), startBrowser()]);
-}, 60_000);
+  [studio, browser] = await Promise.all([startStudio(SERVICES), startBrowser()]);
+}, 120_000);
 afterAll(async () => {
   await Promise.all([studio.stop(), browser.stop()]);
 });
 
 async function open(file: string, tab: string): Promise<Page> {
-  const page = await browser.page();
-  await page.goto(`${studio.origin}/studio/#${encodeURIComponent(file)}`);
-  await page.getByRole('article', { name: /card$/ }).first().waitFor();
-  await page.getByRole('tab', { name: tab }).click();
+  const page = await openCard(studio, browser, file);
+  await openTab(page, tab);
   return page;
 }
 
+async function setThreshold(page: Page, value: string): Promise<void> {
+  const threshold = page.getByRole('spinbutton', { name: /^Total daily dose/ });
+  await threshold.fill(value);
+  await threshold.press('Tab');
+}
+
 describe('The studio', () => {
-  test('shows which cases flip when a threshold is changed', async () => {
+  test('marks where a threshold turns the patient’s card, and shows which cases flip when it is changed', async () => {
     const page = await open(NALOXONE, 'Forms');
-    const threshold = page.getByRole('spinbutton', { name: /^Total daily dose/ });
+    const before = await studio.read(NALOXONE);
     await page
       .getByText(/it fires, from .* it does not fire/)
       .first()
       .waitFor();
-    await threshold.fill('61');
-    await threshold.press('Tab');
-    await page.getByRole('tab', { name: 'Tests' }).click();
-    await page.getByText(/^\d+ of \d+ cases fail/).waitFor();
+    await setThreshold(page, '61');
+    await openTab(page, 'Tests');
+    await page.getByText(/^\d+ of \d+ cases? fails?\.$/).waitFor();
     const row = page.getByRole('row', { name: /Oxycodone 10 mg every 6 h/ });
-    await expect(row.innerText()).resolves.toMatch(/fires\s+does not fire[\s\S]*fires/);
+    // Expected, what came, as committed.
+    await expect(row.getByRole('cell').allInnerTexts()).resolves.toEqual([
+      expect.stringMatching(/^fires/),
+      expect.stringMatching(/^does not fire/),
+      'fires',
+      expect.anything(),
+    ]);
+    await expect(studio.read(NALOXONE)).resolves.toBe(before);
+    await page.context().close();
+  });
+
+  test('tries another number without writing it, and goes back', async () => {
+    const page = await open(NALOXONE, 'Tests');
+    await page.getByText(/^All \d+ cases pass/).waitFor();
+    await setThreshold(page, '61');
+    await page.getByText(/^(One case comes|\d+ cases come) out otherwise\.$/).waitFor();
+    await shows(page.getByRole('listitem'), /Oxycodone 10 mg every 6 h.*: fires → does not fire/);
+    await expect(page.getByRole('button', { name: 'Saved', exact: true }).count()).resolves.toBe(1);
+    await page.getByRole('button', { name: /^Back to the card/ }).click();
+    await expect(page.getByText(/out otherwise/).count()).resolves.toBe(0);
     await page.context().close();
   });
 
@@ -50,38 +71,40 @@ describe('The studio', () => {
       .getByRole('combobox', { name: /^Score/ })
       .selectOption({ label: 'FIB-4 index for liver fibrosis' });
     const result = page.getByRole('region', { name: 'FIB-4' });
-    await result.getByText('FIB-4 2.03', { exact: false }).first().waitFor();
+    await shows(result, 'FIB-4 2.03');
     const age = page.getByRole('slider', { name: /^Age/ });
     await age.focus();
     for (let times = 0; times < 10; times++) await page.keyboard.press('ArrowRight');
-    await result.getByText('Age 45 years', { exact: false }).first().waitFor();
+    await shows(result, 'Age 45 years');
     const box = await age.boundingBox();
     if (box === null) throw new Error('the slider has no place');
-    await page.mouse.click(box.x + box.width * 0.9, box.y + box.height / 2);
-    await result
-      .getByText(/Age (9\d|10\d|11\d) years/)
-      .first()
-      .waitFor();
+    const middle = box.y + box.height / 2;
+    await page.mouse.move(box.x + box.width * 0.4, middle);
+    await page.mouse.down();
+    await page.mouse.move(box.x + box.width * 0.9, middle, { steps: 8 });
+    await page.mouse.up();
+    await shows(result, /Age (9\d|10\d|11\d) years/);
     await page.getByRole('group', { name: 'Platelet count' }).getByRole('checkbox').check();
-    await result
-      .getByText(/Platelet count/)
-      .first()
-      .waitFor();
+    await shows(result, 'No score');
+    await shows(result, /Why there is none[\s\S]*Platelet count/);
     await expect(result.innerText()).resolves.not.toMatch(/FIB-4 \d/);
     await page.context().close();
   });
 
   test('adds a missing case with one click, and it passes', async () => {
     const page = await open(METFORMIN, 'Tests');
-    await page.getByText(/All \d+ cases pass/).waitFor();
-    const before = await page.getByRole('row').count();
+    const all = page.getByText(/^All \d+ cases pass/);
+    await all.waitFor();
+    const count = Number(/\d+/.exec(await all.innerText())?.[0]);
     await page
-      .getByRole('button', { name: /^Add the case: Latest eGFR/ })
+      .getByRole('button', { name: /^Add the case: Latest eGFR 29/ })
       .first()
       .click();
-    await page.getByRole('row').nth(before).waitFor();
-    await page.getByText(/All \d+ cases pass/).waitFor();
-    await expect(page.locator('main').innerText()).resolves.toContain('Latest eGFR 29');
+    await page.getByText(`All ${count + 1} cases pass.`).waitFor();
+    await page.getByRole('row', { name: /Latest eGFR 29/ }).waitFor();
+    await expect(page.getByRole('button', { name: /^Add the case: Latest eGFR 29/ }).count()).resolves.toBe(
+      0,
+    );
     await page.context().close();
   });
 
@@ -92,61 +115,53 @@ describe('The studio', () => {
       .getByText(/8 patients/)
       .first()
       .waitFor(LONG);
-    await expect(page.locator('main').innerText()).resolves.toContain('af-anticoagulation');
+    await shows(page.locator('main'), 'af-anticoagulation');
     await page.context().close();
   });
 
-  test('does not publish while a case fails; publishes to a branch and leaves everything else as it is', async () => {
+  test('says why nothing can be published while a case fails', async () => {
+    const page = await open(NALOXONE, 'Forms');
+    await setThreshold(page, '70');
+    await save(page);
+    await openTab(page, 'Changes');
+    await page.getByText(/Not green: \d+ cases pass, \d+ fails?/).waitFor(LONG);
+    await page.getByText('The checks are not green.').waitFor();
+    for (const name of ['Commit on the branch', 'Download a patch'])
+      await expect(page.getByRole('button', { name }).isDisabled()).resolves.toBe(true);
+    // In plain words: the number before and after, and which case comes out otherwise.
+    await shows(page.getByRole('article'), /50[\s\S]*70[\s\S]*Oxycodone 10 mg every 6 h/);
+    studio.git('checkout', '--quiet', '--', NALOXONE);
+    await page.context().close();
+  });
+
+  test('publishes to a branch and leaves everything else as it is', async () => {
     const page = await open(METFORMIN, 'Forms');
     const purpose = page.getByRole('textbox', { name: 'What it does' });
-    await purpose.fill('Warns about metformin with a low eGFR, and asks for one where there is none.');
+    await purpose.fill(`${(await purpose.inputValue()).trim()} It does nothing else.`);
     await purpose.press('Tab');
-    await page.getByText('Save metformin-egfr.yaml').waitFor();
-    await page.keyboard.press('Control+s');
-    await page.getByRole('button', { name: 'Saved' }).waitFor();
-    await page.getByRole('tab', { name: 'Changes' }).click();
-    await page.getByText('Warns about metformin with a low eGFR', { exact: false }).first().waitFor(LONG);
+    await save(page);
+    await openTab(page, 'Changes');
+    await page.locator('ins', { hasText: 'It does nothing else.' }).waitFor(LONG);
+    await page.getByText(/✓ Green/).waitFor(LONG);
     await page
       .getByRole('textbox', { name: 'What changed, and why' })
-      .fill('cards: say shorter what the card does');
-    await page.getByRole('textbox', { name: 'Branch' }).fill('shorter-purpose');
+      .fill('cards: say what the card does not do');
+    await page.getByRole('textbox', { name: 'Branch' }).fill('longer-purpose');
     const head = studio.git('rev-parse', 'HEAD');
     await page.getByRole('button', { name: 'Commit on the branch' }).click();
-    await page
-      .getByText(/shorter-purpose/)
-      .last()
-      .waitFor(LONG);
-    await page.waitForTimeout(500);
-    expect(studio.git('show', '-s', '--format=%s|%an', 'shorter-purpose')).toBe(
-      'cards: say shorter what the card does|Test Author',
+    await page.getByText(/^Commit .* is on the branch longer-purpose/).waitFor(LONG);
+    expect(studio.git('show', '-s', '--format=%s|%an', 'longer-purpose')).toBe(
+      'cards: say what the card does not do|Test Author',
     );
-    expect(studio.git('show', `shorter-purpose:${METFORMIN}`)).toBe((await studio.read(METFORMIN)).trim());
+    expect(studio.git('diff', '--name-only', 'main', 'longer-purpose')).toBe(METFORMIN);
+    expect(studio.git('show', `longer-purpose:${METFORMIN}`)).toBe((await studio.read(METFORMIN)).trim());
     expect(studio.git('rev-parse', 'HEAD')).toBe(head);
     expect(studio.git('rev-parse', '--abbrev-ref', 'HEAD')).toBe('main');
     expect(studio.git('diff', '--cached', '--name-only')).toBe('');
     await page.context().close();
   });
 
-  test('says why nothing can be published while a case fails', async () => {
-    const page = await open(NALOXONE, 'Forms');
-    const threshold = page.getByRole('spinbutton', { name: /^Total daily dose/ });
-    await threshold.fill('70');
-    await threshold.press('Tab');
-    await page.getByText('Save opioid-mme-naloxone.yaml').waitFor();
-    await page.keyboard.press('Control+s');
-    await page.getByRole('button', { name: 'Saved' }).waitFor();
-    await page.getByRole('tab', { name: 'Changes' }).click();
-    await page
-      .getByText(/threshold|Total daily dose/)
-      .first()
-      .waitFor(LONG);
-    await expect(page.getByRole('button', { name: 'Commit on the branch' }).isDisabled()).resolves.toBe(true);
-    await expect(page.locator('main').innerText()).resolves.toMatch(/Not green: \d+ cases pass, \d+ fail/);
-    studio.git('checkout', '--quiet', '--', NALOXONE);
-    await page.context().close();
-  });
-
-  test('complained of nothing', () => {
+  test('complained of nothing, and no page asked for anything beyond this machine', () => {
     expect(browser.complaints).toEqual([]);
     expect(browser.elsewhere).toEqual([]);
   });

@@ -1,6 +1,8 @@
 /** Files that are not what their kind allows: told in plain words at line and column (JSON Schema 2020-12). */
 
 import { afterAll, describe, expect, test } from '@jest/globals';
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import { SCHEMAS } from '../../../src/content/schema-files.js';
 import { FACT_KINDS } from '../../../src/engine/facts/fact-kinds.js';
 import { CARD, edit, lines, loadWith, removeContent } from './content-fixture.js';
 
@@ -11,6 +13,14 @@ const KINDS = [...FACT_KINDS.keys()].join(', ');
 /** What loading the card with one piece replaced reports, without the card's path. */
 const told = async (from: string, to: string): Promise<readonly string[]> =>
   lines(await loadWith(edit(CARD, from, to))).map((line) => line.replace(`${CARD}:`, ''));
+
+describe('the schemas of content files', () => {
+  test.each(Object.entries(SCHEMAS))('%s is a JSON Schema of 2020-12', (_, schema) => {
+    const ajv = new Ajv2020();
+    expect(ajv.validateSchema(schema)).toBe(true);
+    expect(ajv.errors).toBeNull();
+  });
+});
 
 describe('a card file that is not valid', () => {
   test.each([

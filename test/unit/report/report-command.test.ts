@@ -133,7 +133,9 @@ describe('rationale report', () => {
     try {
       expect(await run()).toContain('Calls evaluated');
       process.env.EVENTS_DIR = '';
-      await expect(run()).rejects.toThrow('Name the folder of event files, or set EVENTS_DIR.');
+      await expect(run()).rejects.toThrow(
+        'Name the folder of event files, or set EVENTS_DIR or DATABASE_URL.',
+      );
     } finally {
       if (before === undefined) delete process.env.EVENTS_DIR;
       else process.env.EVENTS_DIR = before;
