@@ -72,7 +72,7 @@ describe('The manifests for Kubernetes', () => {
       (container.volumeMounts as { name: string }[]).filter(({ name }) => !volumes.includes(name)),
     ).toEqual([]);
     const secrets = Object.keys(at(find('Secret', 'rationale-secrets'), 'stringData') as object);
-    for (const name of ['UUID_SECRET_FILE', 'REDIS_URL_FILE'])
+    for (const name of ['UUID_SECRET_FILE', 'REDIS_URL_FILE', 'DATABASE_URL_FILE'])
       expect(secrets).toContain(settings[name]?.split('/').at(-1));
     const clients = at(find('ConfigMap', 'rationale-clients'), 'data', 'clients.yaml') as string;
     const { sites, profiles } = await shippedContent();
