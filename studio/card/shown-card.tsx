@@ -18,6 +18,7 @@ const WORDS = { info: 'Information', warning: 'Warning', critical: 'Critical' } 
 
 export function ShownCard({ card, onTake, taken, children }: ShownCardProps): JSX.Element {
   const { summary, detail, indicator, source, suggestions = [], links = [], overrideReasons = [] } = card;
+  const isTaken = ({ uuid, label }: Suggestion): boolean => taken?.has(uuid ?? label) === true;
   return (
     <article class={`card ${indicator}`} aria-label={`${WORDS[indicator]} card`}>
       <h3>
@@ -41,7 +42,8 @@ export function ShownCard({ card, onTake, taken, children }: ShownCardProps): JS
             <SuggestionButton
               key={suggestion.uuid ?? suggestion.label}
               suggestion={suggestion}
-              taken={taken?.has(suggestion.uuid ?? suggestion.label) === true}
+              taken={isTaken(suggestion)}
+              closed={card.selectionBehavior === 'at-most-one' && suggestions.some(isTaken)}
               onTake={onTake}
             />
           ))}
@@ -68,10 +70,13 @@ export function ShownCard({ card, onTake, taken, children }: ShownCardProps): JS
 function SuggestionButton({
   suggestion,
   taken,
+  closed,
   onTake,
 }: {
   readonly suggestion: Suggestion;
   readonly taken: boolean;
+  /** Another was taken, and only one may be. */
+  readonly closed: boolean;
   readonly onTake: ShownCardProps['onTake'];
 }): JSX.Element {
   const { label, isRecommended, actions = [] } = suggestion;
@@ -79,7 +84,7 @@ function SuggestionButton({
     <>
       <button
         type="button"
-        disabled={taken || onTake === undefined}
+        disabled={taken || closed || onTake === undefined}
         title={onTake === undefined ? 'Here it is only shown. The chart applies it.' : undefined}
         onClick={() => onTake?.(suggestion)}
       >

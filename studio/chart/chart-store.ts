@@ -166,12 +166,13 @@ export class ChartStore {
   ): Promise<MadeCall> {
     const { url, body } = await api.chartCall({ patient, service, hook, drafts, selected });
     const began = performance.now();
+    // A service that cannot be reached costs no other its answer: it is listed with status 0.
     const answer = await fetch(url, {
       method: 'POST',
       headers: { 'Content-Type': 'application/json' },
       body: JSON.stringify(body),
-    });
-    const response: unknown = await answer.json().catch(() => undefined);
+    }).catch(() => undefined);
+    const response: unknown = await answer?.json().catch(() => undefined);
     const milliseconds = Math.round((performance.now() - began) * 10) / 10;
     return {
       id: `${service} ${hook} ${began}`,
@@ -179,7 +180,7 @@ export class ChartStore {
       service,
       request: body,
       url,
-      status: answer.status,
+      status: answer?.status ?? 0,
       milliseconds,
       response,
     };
@@ -190,11 +191,7 @@ export class ChartStore {
     const actions: readonly Action[] = suggestion.actions ?? [];
     const drafts = actions.reduce<readonly Draft[]>(applyAction, this.#state.drafts);
     const uuid = suggestion.uuid ?? suggestion.label;
-    const others =
-      card.selectionBehavior === 'at-most-one'
-        ? (card.suggestions ?? []).map((one) => one.uuid ?? one.label)
-        : [uuid];
-    this.set({ drafts, taken: new Set([...this.#state.taken, ...others]) });
+    this.set({ drafts, taken: new Set([...this.#state.taken, uuid]) });
     await this.#feedback(service, card, `“${suggestion.label}” was taken`, {
       outcome: 'accepted',
       acceptedSuggestions: [{ id: suggestion.uuid }],
