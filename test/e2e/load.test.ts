@@ -3,6 +3,7 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { freePort } from '../support/free-port.js';
 import { createSigner } from '../support/sign-token.js';
 import { createSmallContent, type SmallContent } from '../support/small-content.js';
 import { startBuiltService, type BuiltService } from '../support/start-built-service.js';
@@ -26,6 +27,8 @@ describe('WORKERS=2', () => {
     service = await startBuiltService({
       CONTENT_DIR: content.folder,
       WORKERS: '2',
+      // With port 0 the processes would agree on another port once none of them listens any more.
+      PORT: String(await freePort()),
       PUBLIC_BASE_URL: BASE,
       EVENTS_DIR: join(content.folder, 'events'),
     });
