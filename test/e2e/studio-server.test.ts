@@ -52,9 +52,11 @@ describeWithGit('The studio, from opening a card to publishing it', () => {
       signal: stop.signal,
     });
     if (body === null) throw new Error('no events');
+    // Taken before anything is waited for: a stream nobody reads is cancelled when its response is collected as garbage.
+    const chunks = body.pipeThrough(new TextDecoderStream());
     await meanwhile();
     let text = '';
-    for await (const chunk of body.pipeThrough(new TextDecoderStream())) {
+    for await (const chunk of chunks) {
       text += chunk;
       const lines = text.split('\n');
       text = lines.pop() ?? '';
