@@ -7,11 +7,16 @@ import type { ChartStore, ShownAdvice } from './chart-store.js';
 import { useChart } from './use-chart.js';
 
 export function Advice({ chart }: { readonly chart: ChartStore }): JSX.Element {
-  const { advice, busy } = useChart(chart);
+  const { advice, busy, failed } = useChart(chart);
   return (
     <section aria-label="Advice" aria-busy={busy}>
       <h2>Advice</h2>
-      {advice.length === 0 ? (
+      {failed.length === 0 ? null : (
+        <p class="notice bad">
+          No answer from {failed.join(', ')}: whether they have advice is not known. The calls tell why.
+        </p>
+      )}
+      {advice.length === 0 && (busy || failed.length === 0) ? (
         <p class="quiet">{busy ? 'Asking …' : 'No card. Every service was asked and has nothing to say.'}</p>
       ) : null}
       {advice.map((one) => (

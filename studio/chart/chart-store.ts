@@ -31,6 +31,8 @@ export interface ChartState {
   readonly drafts: readonly Draft[];
   readonly advice: readonly ShownAdvice[];
   readonly calls: readonly MadeCall[];
+  /** Services that did not answer with cards when they were asked last: of them nothing is known. */
+  readonly failed: readonly string[];
   /** Suggestions that were taken, by uuid. */
   readonly taken: ReadonlySet<string>;
   /** Cards that were declined or followed, by uuid, with what was done. */
@@ -45,6 +47,7 @@ const EMPTY: ChartState = {
   drafts: [],
   advice: [],
   calls: [],
+  failed: [],
   taken: new Set(),
   settled: new Map(),
   busy: false,
@@ -153,6 +156,7 @@ export class ChartStore {
     this.set({
       advice: isOpening ? [...kept, ...cards] : [...cards, ...kept],
       calls,
+      failed: called.filter(({ status }) => status !== 200).map(({ service }) => service),
       says: `${hook}: ${called.length} services were called, ${cards.length} ${cards.length === 1 ? 'card' : 'cards'} came.`,
     });
   }
