@@ -51,6 +51,12 @@ export function serveStudio(options: StudioOptions): Studio {
   );
   const api = express.Router();
   api.use(onlyThePage(token));
+  // A start that nobody opens the studio of runs no cases.
+  let stopWatching: (() => void) | undefined;
+  api.use((_request, _response, next) => {
+    stopWatching ??= watchFolder(context);
+    next();
+  });
   api.get('/events', streamEvents(context));
   const body = express.json({ limit: LARGEST, type: 'application/json' });
   for (const route of STUDIO_ROUTES) api[route.method](`/${route.path}`, body, answer(route, context));
@@ -58,12 +64,11 @@ export function serveStudio(options: StudioOptions): Studio {
     throw new StudioFailure('not-found', 'There is nothing at this address.');
   }, tellError);
   router.use('/api', api);
-  const stopWatching = watchFolder(context);
   return {
     router,
     token,
     stop: () => {
-      stopWatching();
+      stopWatching?.();
       context.backtests.stop();
     },
   };
