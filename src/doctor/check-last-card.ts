@@ -1,17 +1,22 @@
 /** When a card was last shown, from the event files: a service that shows none may be well, or may not be asked. */
 
+import { diskErrorCode } from '../events/disk-error-code.js';
 import { listEventFiles, readEvents } from '../report/read-events.js';
 import { doubt, notChecked, well, type Finding } from './finding.js';
 
 const ABOUT = 'Last card';
 const DAY = 86_400_000;
 
+const codeOf = (error: unknown): string => diskErrorCode(error) ?? 'unknown';
+
 /** @param folder of event files; absent: there are none @param now milliseconds */
 export async function checkLastCard(folder: string | undefined, now: number): Promise<Finding> {
   if (folder === undefined) return notChecked(ABOUT, 'Without EVENTS_DIR nothing is kept that could tell.');
   const from = new Date(now - 8 * DAY).toISOString().slice(0, 10);
-  const files = await listEventFiles(folder, from).catch(() => undefined);
-  if (files === undefined) return notChecked(ABOUT, 'The event folder is not there yet.');
+  const files = await listEventFiles(folder, from).catch(codeOf);
+  if (files === 'ENOENT') return notChecked(ABOUT, 'The event folder is not there yet.');
+  if (typeof files === 'string')
+    return notChecked(ABOUT, `The event folder cannot be read (${files}), so it is not known.`);
   const counts = { read: 0, bad: 0, unknownSchema: 0, unknownKind: 0, unfinished: 0, repeated: 0 };
   let shown = '';
   let asked = '';

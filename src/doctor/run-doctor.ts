@@ -10,7 +10,7 @@ import { checkContent } from './check-content.js';
 import { checkDisk } from './check-disk.js';
 import { checkLastCard } from './check-last-card.js';
 import { checkPort } from './check-port.js';
-import type { Finding } from './finding.js';
+import { notChecked, type Finding } from './finding.js';
 
 export interface Patient {
   readonly config: Config;
@@ -27,6 +27,9 @@ export async function runDoctor({ config, content, clients, clock }: Patient): P
   const clocks = asked.flatMap(({ clock }) => (clock === undefined ? [] : [clock]));
   const folders = [
     ...(config.events === undefined ? [] : [['EVENTS_DIR', config.events.folder] as const]),
+    ...(config.database?.spoolFolder === undefined
+      ? []
+      : [['SPOOL_DIR', config.database.spoolFolder] as const]),
     ...(config.stateFolder === undefined ? [] : [['STATE_DIR', config.stateFolder] as const]),
   ];
   return [
@@ -36,6 +39,8 @@ export async function runDoctor({ config, content, clients, clock }: Patient): P
     ...asked.map(({ finding }) => finding),
     ...(await Promise.all(config.publicBaseUrls.map((address) => checkCertificate(address, now)))),
     ...(await Promise.all(folders.map(([setting, folder]) => checkDisk(setting, folder)))),
-    await checkLastCard(config.events?.folder, now),
+    config.database === undefined
+      ? await checkLastCard(config.events?.folder, now)
+      : notChecked('Last card', 'Events are in the database: `rationale report --database` counts them.'),
   ];
 }
