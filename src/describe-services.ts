@@ -26,7 +26,8 @@ export function describeServices(
   return { services };
 }
 
-function isServed(service: ServiceRule, site: Site): boolean {
+/** Whether callers of a site see a service: some card of it is active or silent there. */
+export function isServed(service: ServiceRule, site: Site): boolean {
   return service.cards.some(({ id }) => {
     const status = site.statuses.get(id);
     return status === 'active' || status === 'silent';

@@ -3,11 +3,12 @@
 import { ERROR_KINDS, type ErrorCode } from '../errors.js';
 import type { Content, ServiceRule } from '../model/content.js';
 import type { JsonObject } from '../model/fhir.js';
-import type { Site } from '../model/site.js';
 import { describeContext, describeRequest } from './describe-hook.js';
 import { WIRE_SCHEMAS } from './wire-schemas.js';
 
 export interface ApiOptions {
+  /** Whether some site serves it. */
+  readonly isServed: (service: ServiceRule) => boolean;
   /** Version of this program. */
   readonly version: string;
   /** Whether the registry and the basis pages are served. */
@@ -27,10 +28,9 @@ const BODY: readonly ErrorCode[] = [
   'INTERNAL',
 ];
 
-/** Services are those that some site serves; which of them a caller sees is its site's. */
+/** The services are those that some site serves; which of them a caller sees is its site's. */
 export function describeApi(content: Content, options: ApiOptions): JsonObject {
-  const sites = [...content.sites.values()];
-  const services = [...content.services.values()].filter((service) => isServedAtAny(service, sites));
+  const services = [...content.services.values()].filter(options.isServed);
   const hooks = [...content.hooks.values()].filter(({ id }) =>
     services.some((service) => service.hooks.includes(id)),
   );
@@ -64,11 +64,6 @@ export function describeApi(content: Content, options: ApiOptions): JsonObject {
     },
   };
 }
-
-const isServedAtAny = ({ cards }: ServiceRule, sites: readonly Site[]): boolean =>
-  cards.some(({ id }) =>
-    sites.some(({ statuses }) => ['active', 'silent'].includes(statuses.get(id) ?? 'draft')),
-  );
 
 function hookPaths(services: readonly ServiceRule[], { tokens }: ApiOptions): JsonObject {
   const security = tokens ? [{ clientToken: [] }] : [{}, { clientToken: [] }];

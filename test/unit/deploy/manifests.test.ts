@@ -86,7 +86,13 @@ describe('The manifests for Kubernetes', () => {
 
   test('ask the paths and the port that the service has', async () => {
     const content = await shippedContent();
-    const api = describeApi(content, { version: '0', governance: true, metrics: true, tokens: true });
+    const api = describeApi(content, {
+      version: '0',
+      governance: true,
+      metrics: true,
+      tokens: true,
+      isServed: () => true,
+    });
     const paths = Object.keys(api.paths as object);
     for (const probe of ['startupProbe', 'readinessProbe', 'livenessProbe'])
       expect(paths).toContain(at(container, probe, 'httpGet', 'path'));
