@@ -95,15 +95,13 @@ export interface PatientCase {
   readonly spec: JsonObject;
 }
 
-// GET populations, POST backtests, GET backtests/:id, DELETE backtests/:id, GET backtests/:id/page
+// POST backtests, GET backtests/:id, DELETE backtests/:id, GET backtests/:id/page
 
 export interface StartBacktest {
   readonly population: { readonly kind: 'samples' } | { readonly kind: 'folder'; readonly folder: string };
   readonly site?: string;
   /** Compare with the committed content. */
   readonly compare?: boolean;
-  /** Only these cards. */
-  readonly cards?: readonly string[];
 }
 
 export interface BacktestRun {

@@ -1,6 +1,7 @@
 /** Reads members of a request's body, or says which is missing. */
 
-import type { Json, JsonObject } from '../model/fhir.js';
+import { isObject } from '../data/json/read-members.js';
+import type { JsonObject } from '../model/fhir.js';
 import type { Draft } from './contract.js';
 import { StudioFailure } from './studio-failure.js';
 
@@ -24,6 +25,3 @@ export const draftIn = (body: JsonObject): Draft => ({
   path: textIn(body, 'path'),
   text: textIn(body, 'text'),
 });
-
-export const isObject = (value: Json | undefined): value is JsonObject =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);

@@ -10,7 +10,7 @@ import { givePage } from './edge/give-page.js';
 import { isOwnHost, isSameOrigin, isToken } from './edge/guard-request.js';
 import { streamEvents } from './edge/stream-events.js';
 import { watchFolder } from './overview/watch-folder.js';
-import { isObject } from './read-body.js';
+import { isObject } from '../data/json/read-members.js';
 import type { StudioRoute } from './route.js';
 import { StudioContext, type StudioOptions } from './studio-context.js';
 import { StudioFailure } from './studio-failure.js';

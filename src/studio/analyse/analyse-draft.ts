@@ -5,7 +5,8 @@ import type { CaseSpec } from '../../card-tests/case-spec.js';
 import { findCaseProblems } from '../../content/find-case-problems.js';
 import type { Json, JsonObject } from '../../model/fhir.js';
 import type { Analysis } from '../contract.js';
-import { draftIn, isObject, optionalText } from '../read-body.js';
+import { isObject } from '../../data/json/read-members.js';
+import { draftIn, optionalText } from '../read-body.js';
 import type { StudioRoute } from '../route.js';
 import type { StudioContext } from '../studio-context.js';
 import { StudioFailure } from '../studio-failure.js';
@@ -53,7 +54,7 @@ function readFile(text: string): JsonObject | undefined {
     // It holds an alias, which content may not: the problems tell.
     return undefined;
   }
-  return isObject(value as Json) ? (value as JsonObject) : undefined;
+  return isObject(value) ? value : undefined;
 }
 
 /** @throws StudioFailure when it is no case */

@@ -11,7 +11,7 @@ import type { Explanation } from '../../model/evaluation.js';
 import type { Json, JsonObject } from '../../model/fhir.js';
 import type { Site } from '../../model/site.js';
 import type { Preview } from '../contract.js';
-import { isObject } from '../read-body.js';
+import { isObject } from '../../data/json/read-members.js';
 import { buildWhy } from './build-why.js';
 import { nameDropped } from './name-dropped.js';
 

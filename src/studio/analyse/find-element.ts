@@ -1,7 +1,7 @@
 /** Where in a FHIR resource a value stands, so that the page can point at it (FHIR R4). */
 
-import type { Json, JsonObject } from '../../model/fhir.js';
-import { isObject } from '../read-body.js';
+import type { JsonObject } from '../../model/fhir.js';
+import { isObject } from '../../data/json/read-members.js';
 
 type ElementPath = readonly (string | number)[];
 
@@ -37,7 +37,7 @@ export function findElement(
 
 function patientElements(kind: string | undefined, spec: unknown): readonly ElementPath[] {
   if (kind === 'age') return [['birthDate']];
-  const field = isObject(spec as Json) ? (spec as JsonObject).field : undefined;
+  const field = isObject(spec) ? spec.field : undefined;
   return field === 'deceased' ? [['deceasedBoolean'], ['deceasedDateTime']] : [['gender']];
 }
 

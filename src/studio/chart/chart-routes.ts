@@ -3,7 +3,8 @@
 import type { Content } from '../../model/content.js';
 import type { Json } from '../../model/fhir.js';
 import type { ChartRequest } from '../contract-tools.js';
-import { isObject, textIn } from '../read-body.js';
+import { isObject } from '../../data/json/read-members.js';
+import { textIn } from '../read-body.js';
 import type { StudioRoute } from '../route.js';
 import { buildChartCall } from './build-chart-call.js';
 

@@ -3,9 +3,9 @@
 import { parseDocument } from 'yaml';
 import type { FileKind } from '../../content/schema-files.js';
 import type { Content } from '../../model/content.js';
-import type { Json, JsonObject } from '../../model/fhir.js';
+import type { JsonObject } from '../../model/fhir.js';
 import type { Completions } from '../contract-editing.js';
-import { isObject } from '../read-body.js';
+import { isObject } from '../../data/json/read-members.js';
 import { findPlace, type Place } from './place-in-yaml.js';
 import { isSchema, schemasAt, type Schema } from './schema-at.js';
 
@@ -100,7 +100,7 @@ const DRAFTS: readonly Option[] = [
 function readAsFar(text: string): JsonObject {
   try {
     const value: unknown = parseDocument(text).toJS({ maxAliasCount: 0 });
-    return isObject(value as Json) ? (value as JsonObject) : {};
+    return isObject(value) ? value : {};
   } catch {
     // It holds an alias, which content may not: there are no names to be had.
     return {};

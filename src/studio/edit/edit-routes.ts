@@ -2,7 +2,8 @@
 
 import type { Json } from '../../model/fhir.js';
 import type { EditedText, YamlEdit } from '../contract-editing.js';
-import { draftIn, isObject } from '../read-body.js';
+import { isObject } from '../../data/json/read-members.js';
+import { draftIn } from '../read-body.js';
 import type { StudioRoute } from '../route.js';
 import { StudioFailure } from '../studio-failure.js';
 import { editYaml } from './edit-yaml.js';

@@ -5,7 +5,7 @@ import { lastEncounter } from '../../backtest/calls/choose-encounter.js';
 import type { PatientRecord } from '../../backtest/population/patient-record.js';
 import type { CardRule, Content } from '../../model/content.js';
 import type { Json, JsonObject } from '../../model/fhir.js';
-import { isObject } from '../read-body.js';
+import { isObject } from '../../data/json/read-members.js';
 import { shiftDates } from './shift-dates.js';
 
 const DAY = 86_400_000;

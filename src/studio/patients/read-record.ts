@@ -4,7 +4,7 @@ import { readRecords } from '../../backtest/population/read-bundle.js';
 import { noReadCounts, type PatientRecord } from '../../backtest/population/patient-record.js';
 import { typesToRead } from '../../backtest/population/record-types.js';
 import type { Json, JsonObject } from '../../model/fhir.js';
-import { isObject } from '../read-body.js';
+import { isObject } from '../../data/json/read-members.js';
 import { StudioFailure } from '../studio-failure.js';
 
 /** @throws StudioFailure when it is no Bundle of exactly one patient */

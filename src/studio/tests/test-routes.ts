@@ -3,7 +3,8 @@
 import type { TestsResult } from '../contract-tools.js';
 import { locateContentFile } from '../files/content-path.js';
 import { readCommitted } from '../files/read-committed.js';
-import { draftIn, isObject } from '../read-body.js';
+import { isObject } from '../../data/json/read-members.js';
+import { draftIn } from '../read-body.js';
 import type { StudioRoute } from '../route.js';
 import { runDraftTests } from './run-draft-tests.js';
 
